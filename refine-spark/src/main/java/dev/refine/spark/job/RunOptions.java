@@ -1,0 +1,24 @@
+package dev.refine.spark.job;
+
+import java.util.Map;
+
+/**
+ * What a run is asked to do.
+ *
+ * @param output folder that the run makes; it must not exist unless {@code replace}
+ * @param bundle {@code default} for the bundled model, a folder, or a Hadoop URI
+ * @param preset name of one of the bundle's presets
+ * @param replace whether an output of an earlier run is taken away first (only {@code demo} does so)
+ * @param configuration the effective settings, kept in the manifest; holds no secrets
+ */
+public record RunOptions(
+        CorpusSource input,
+        String output,
+        String bundle,
+        String preset,
+        boolean replace,
+        Map<String, String> configuration) {
+    public RunOptions {
+        configuration = Map.copyOf(configuration);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.refine.spark.job;
+
+import java.time.Duration;
+
+/**
+ * What a run did.
+ *
+ * @param rawChars code points of all readable raw texts
+ * @param removedChars code points that went
+ * @param ops ops that took effect
+ * @param report path of the HTML report
+ */
+public record RunResult(
+        String output,
+        DocumentCounts counts,
+        long rawChars,
+        long removedChars,
+        long ops,
+        Duration elapsed,
+        String report) {}

@@ -1,0 +1,5 @@
+/** The only place that knows column names. */
+@NullMarked
+package dev.refine.spark.rows;
+
+import org.jspecify.annotations.NullMarked;
