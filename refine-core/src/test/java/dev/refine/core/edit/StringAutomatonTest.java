@@ -73,19 +73,20 @@ class StringAutomatonTest {
     }
 
     private static List<Integer> occurrences(String line, String text) {
+        List<Integer> cuts = cuts(line);
         List<Integer> places = new ArrayList<>();
         for (int at = 0; at + text.length() <= line.length(); at++) {
-            if (line.startsWith(text, at) && isCut(line, at) && isCut(line, at + text.length())) {
+            if (line.startsWith(text, at) && cuts.contains(at) && cuts.contains(at + text.length())) {
                 places.add(at);
             }
         }
         return places;
     }
 
-    /** Whether code points end and begin there, told by cutting. */
-    private static boolean isCut(String line, int at) {
-        return line.substring(0, at).codePoints().count()
-                        + line.substring(at).codePoints().count()
-                == line.codePoints().count();
+    /** Where code points begin and end. */
+    private static List<Integer> cuts(String line) {
+        List<Integer> cuts = new ArrayList<>(List.of(0));
+        line.codePoints().forEach(c -> cuts.add(cuts.get(cuts.size() - 1) + Character.charCount(c)));
+        return cuts;
     }
 }
