@@ -60,6 +60,16 @@ final class Needle {
         seen++;
     }
 
+    /** Takes note of occurrences that it need not be told the places of. */
+    void pass(int count) {
+        seen += count;
+    }
+
+    /** Whether the place of one of the next occurrences is asked for. */
+    boolean wantsOneOfNext(int count) {
+        return count > 0 && next < wishes.size() && wishes.get(next).occurrence() < seen + count;
+    }
+
     /** Whether no further occurrence could tell anything. */
     boolean isContent() {
         return seen >= enough;

@@ -17,7 +17,7 @@ final class StringSearch {
     private static final long ALLOWANCE_PER_CHAR = 64;
 
     /** Bounds the memory of an automaton: programs with more characters to find on one line take another pass. */
-    private static final int MAX_GROUP = 1 << 24;
+    private static final int MAX_GROUP = 1 << 22;
 
     private long allowance;
 
@@ -71,7 +71,7 @@ final class StringSearch {
     }
 
     /** Whether the stretch begins and ends between code points. */
-    static boolean isWhole(String line, int from, int to) {
+    private static boolean isWhole(String line, int from, int to) {
         return CodePoints.isBoundary(line, from) && CodePoints.isBoundary(line, to);
     }
 }
