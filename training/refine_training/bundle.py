@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
@@ -11,16 +12,16 @@ from refine_training.document import read_document
 from refine_training.engine import Engine, Table
 from refine_training.hashing import ROWS
 from refine_training.net import FEATURES
+from refine_training.policy import FLOOR, Preset
 from refine_training.windows import OVERLAP, WINDOW
 
-FLOOR = 0.1
 NAME = "refine-tagger-web"
 VERSION = "0.1.0"
 FILES = ("model.onnx", "table.bin", "scale.bin", "golden.jsonl")
 
 
 def write_bundle(
-    folder: Path, model: bytes, table: Table, presets: Mapping[str, Mapping[str, float]], texts: Sequence[str]
+    folder: Path, model: bytes, table: Table, presets: Mapping[str, Preset], texts: Sequence[str]
 ) -> None:
     """Writes all files of the bundle; golden probabilities come from the quantised table and the exported graph."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -33,7 +34,7 @@ def write_bundle(
     write_manifest(folder, presets)
 
 
-def write_manifest(folder: Path, presets: Mapping[str, Mapping[str, float]]) -> None:
+def write_manifest(folder: Path, presets: Mapping[str, Preset]) -> None:
     manifest = {
         "format": 1,
         "kind": "tagger",
@@ -44,7 +45,7 @@ def write_manifest(folder: Path, presets: Mapping[str, Mapping[str, float]]) -> 
         "features": {"version": 1, "rows": ROWS, "width": FEATURES, "shape": FEATURES},
         "window": {"units": WINDOW, "overlap": OVERLAP},
         "floor": FLOOR,
-        "presets": presets,
+        "presets": {name: asdict(preset) for name, preset in presets.items()},
         "files": [_described(folder / name) for name in FILES],
     }
     text = json.dumps(manifest, indent=2) + "\n"
@@ -54,7 +55,7 @@ def write_manifest(folder: Path, presets: Mapping[str, Mapping[str, float]]) -> 
 def golden_vector(engine: Engine, text: str) -> dict:
     """One line of golden.jsonl: the text and all that is computed from it."""
     document = read_document(text)
-    p, document_p = engine.probabilities(document)
+    p, document_p = engine.probabilities(document.ids, document.shape)
     return {
         "text": text,
         "units": [list(unit) for unit in document.units],

@@ -6,7 +6,6 @@ from pathlib import Path
 import numpy as np
 import onnxruntime
 
-from refine_training.document import Document
 from refine_training.hashing import ROWS
 from refine_training.net import FEATURES
 from refine_training.windows import decided, padded, windows
@@ -47,13 +46,13 @@ class Engine:
         scale = np.fromfile(folder / "scale.bin", "<f4")
         return cls((folder / "model.onnx").read_bytes(), Table(rows, scale))
 
-    def probabilities(self, document: Document) -> tuple[np.ndarray, float]:
-        """`p` of each unit and `document_p`; no units give an empty array and 0."""
-        n = len(document.units)
+    def probabilities(self, ids: list[np.ndarray], shape: np.ndarray) -> tuple[np.ndarray, float]:
+        """`p` of each unit and `document_p`, of units by their table rows and shape; no units give no `p` and 0."""
+        n = len(ids)
         p = np.zeros(n, np.float32)
         document_p = []
         for (start, end), (first, last) in zip(windows(n), decided(n)):
-            found, of_window = self._run(document.ids[start:end], document.shape[start:end])
+            found, of_window = self._run(ids[start:end], shape[start:end])
             p[first:last] = found[first - start : last - start]
             document_p.append(of_window)
         return p, float(min(document_p, default=0.0))

@@ -1,4 +1,4 @@
-"""The tagger as a torch module (docs/tagger.md, section 4)."""
+"""The tagger as a torch module (docs/tagger.md, section 4). `export` writes the same computation as a graph."""
 
 import torch
 from torch import Tensor, nn
@@ -19,16 +19,15 @@ from refine_training.net import (
 
 
 def masked_mean(x: Tensor, mask: Tensor) -> Tensor:
-    return x.sum(1, keepdim=True) / mask.sum(1, keepdim=True)
+    return (x * mask).sum(1) / mask.sum(1).clamp(min=1)
 
 
 class Block(nn.Module):
-    """LayerNorm, a depthwise convolution over units, an MLP; the caller adds the residual."""
+    """A depthwise convolution over units, LayerNorm, an MLP; the caller adds the residual."""
 
     def __init__(self, branch: Branch, index: int) -> None:
         super().__init__()
         dilation = DILATIONS[index]
-        self.norm = nn.LayerNorm(branch.width, eps=EPSILON)
         self.across = nn.Conv1d(
             branch.width,
             branch.width,
@@ -37,21 +36,21 @@ class Block(nn.Module):
             dilation=dilation,
             padding=dilation * (KERNEL // 2),
         )
+        self.mean = nn.Linear(branch.width, branch.width) if index == MEAN_BLOCK else None
+        self.norm = nn.LayerNorm(branch.width, eps=EPSILON)
         self.widen = nn.Linear(branch.width, branch.hidden)
-        self.mean = nn.Linear(branch.width, branch.hidden) if index == MEAN_BLOCK else None
-        self.narrow = nn.Linear(branch.hidden, branch.width)
-        nn.init.zeros_(self.narrow.weight)
+        self.narrow = nn.Linear(branch.hidden, branch.width, bias=False)
+        nn.init.normal_(self.narrow.weight, std=0.02)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
-        masked = self.norm(x) * mask
-        h = self.widen(self.across(masked.transpose(1, 2)).transpose(1, 2))
+        h = self.across((x * mask).transpose(1, 2)).transpose(1, 2)
         if self.mean is not None:
-            h = h + self.mean(masked_mean(masked, mask))
-        return self.narrow(torch.relu(h))
+            h = h + self.mean(masked_mean(x, mask)).unsqueeze(1)
+        return self.narrow(torch.relu(self.widen(self.norm(h))))
 
 
 class Stack(nn.Module):
-    """One branch: the units' channels, and a logit for each."""
+    """One branch: the units' channels."""
 
     def __init__(self, branch: Branch, dropout: float) -> None:
         super().__init__()
@@ -61,14 +60,14 @@ class Stack(nn.Module):
         self.dropout = nn.Dropout(dropout)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
-        x = self.enter(x)
+        x = torch.relu(self.enter(x))
         for block in self.blocks:
-            x = x + self.dropout(block(x, mask))
+            x = x + block(x, mask) * self.dropout(x.new_ones(len(x), 1, x.shape[2]))
         return x
 
 
 class Tagger(nn.Module):
-    """The hashed table and two branches; the logits of each branch and of the document, uncalibrated."""
+    """The hashed table and two branches; the logits of each branch and of the document."""
 
     def __init__(self, dropout: float = 0.1) -> None:
         super().__init__()
@@ -90,6 +89,6 @@ class Tagger(nn.Module):
     def _document(self, branches: tuple[Tensor, ...], mask: Tensor) -> Tensor:
         seen = []
         for x in branches:
-            seen.append(masked_mean(x * mask, mask))
-            seen.append((x + (1 - mask) * FAR_BELOW).amax(1, keepdim=True))
-        return self.document_narrow(torch.relu(self.document_widen(torch.cat(seen, 2)))).flatten()
+            seen.append(masked_mean(x, mask))
+            seen.append((x + (1 - mask) * FAR_BELOW).amax(1))
+        return self.document_narrow(torch.relu(self.document_widen(torch.cat(seen, 1)))).flatten()

@@ -15,8 +15,8 @@ class Branch:
     hidden: int
 
 
-LEXICAL = Branch("lexical", 2 * FEATURES, 64, 64)
-SHAPE_ONLY = Branch("shape_only", FEATURES, 32, 48)
+LEXICAL = Branch("lexical", 2 * FEATURES, 64, 128)
+SHAPE_ONLY = Branch("shape_only", FEATURES, 32, 64)
 BRANCHES = (LEXICAL, SHAPE_ONLY)
 DILATIONS = (1, 2, 4, 8)
 KERNEL = 5
