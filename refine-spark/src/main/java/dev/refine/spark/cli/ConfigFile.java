@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Reads settings from YAML. Nested keys are joined by dots, so {@code demo: {output: x}} is {@code demo.output: x}. */
 final class ConfigFile {
@@ -54,8 +55,16 @@ final class ConfigFile {
             return YAML.readTree(yaml);
         } catch (JsonProcessingException e) {
             String line = e.getLocation() == null ? "" : ":" + e.getLocation().getLineNr();
-            throw new SettingException("--config " + name + line + ": is no YAML (" + e.getOriginalMessage() + ")", e);
+            throw new SettingException("--config " + name + line + ": is no YAML (" + problem(e) + ")", e);
         }
+    }
+
+    /** What is wrong without the quoted lines, which are indented. */
+    private static String problem(JsonProcessingException e) {
+        return String.valueOf(e.getOriginalMessage())
+                .lines()
+                .filter(line -> !line.isBlank() && !line.startsWith(" ") && !line.startsWith(")"))
+                .collect(Collectors.joining(": "));
     }
 
     private static void flatten(String name, String prefix, JsonNode node, Map<String, List<String>> entries) {

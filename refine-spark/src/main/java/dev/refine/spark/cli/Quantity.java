@@ -27,7 +27,7 @@ final class Quantity {
     /** Two units at most: {@code 4.2 s}, {@code 42 s}, {@code 3 min 05 s}, {@code 2 h 07 min}, {@code 3 d 04 h}. */
     static String time(Duration time) {
         long seconds = Math.round(seconds(time));
-        if (seconds < 10) {
+        if (seconds(time) < 9.95) {
             return String.format(Locale.ROOT, "%.1f s", seconds(time));
         }
         if (seconds < 60) {

@@ -47,7 +47,7 @@ enum Setting {
             "URL",
             Kind.TEXT,
             Optional.empty(),
-            "Spark master; without it what spark-submit set, else all cores of this machine (local[*])"),
+            "Spark master; by default that of spark-submit, else local[*]: all cores of this machine"),
     DEMO_OUTPUT(
             "demo.output",
             "PATH",

@@ -25,17 +25,23 @@ final class SettingFlags {
                 setting.byDefault().map(value -> " (default: " + value + ")").orElse("");
         OptionSpec.Builder flag = OptionSpec.builder(name(setting))
                 .paramLabel(setting.label())
-                .type(List.class)
-                .auxiliaryTypes(String.class)
                 .description((setting.help() + byDefault).replace("%", "%%"));
-        return (setting.kind() instanceof Setting.Kind.Several ? flag.arity("1..*") : flag.arity("1")).build();
+        return setting.kind() instanceof Setting.Kind.Several
+                ? flag.type(List.class)
+                        .auxiliaryTypes(String.class)
+                        .arity("1..*")
+                        .build()
+                : flag.type(String.class).build();
     }
 
     /** Key to values of the flags that were given. */
     static Map<String, List<String>> given(ParseResult parsed, List<Setting> settings) {
         Map<String, List<String>> given = new LinkedHashMap<>();
         for (Setting setting : settings) {
-            List<String> values = parsed.matchedOptionValue(name(setting), List.of());
+            Object value = parsed.matchedOptionValue(name(setting), List.of());
+            List<String> values = value instanceof List<?> several
+                    ? several.stream().map(String::valueOf).toList()
+                    : List.of(value.toString());
             if (!values.isEmpty()) {
                 given.put(setting.key(), values);
             }
