@@ -6,6 +6,7 @@ import java.time.Duration;
  * What a run did.
  *
  * @param rawChars code points of all readable raw texts
+ * @param rawBytes UTF-8 bytes of the same texts
  * @param removedChars code points that went
  * @param ops ops that took effect
  * @param report path of the HTML report
@@ -14,6 +15,7 @@ public record RunResult(
         String output,
         DocumentCounts counts,
         long rawChars,
+        long rawBytes,
         long removedChars,
         long ops,
         Duration elapsed,

@@ -1,0 +1,94 @@
+package dev.refine.spark.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Reads settings from YAML. Nested keys are joined by dots, so {@code demo: {output: x}} is {@code demo.output: x}. */
+final class ConfigFile {
+    private static final ObjectMapper YAML = new ObjectMapper(YAMLFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    private ConfigFile() {}
+
+    /** @throws SettingException if the file can't be read or is no map of settings; the message names it */
+    static Map<String, List<String>> read(Path file) {
+        try {
+            return parse(file.toString(), Files.readString(file));
+        } catch (NoSuchFileException e) {
+            throw new SettingException("--config " + file + ": there is no such file", e);
+        } catch (CharacterCodingException e) {
+            throw new SettingException("--config " + file + ": is not UTF-8 text", e);
+        } catch (IOException e) {
+            throw new SettingException("--config " + file + ": can't be read (" + e.getMessage() + ")", e);
+        }
+    }
+
+    static Map<String, List<String>> parse(String name, String yaml) {
+        JsonNode root = tree(name, yaml);
+        Map<String, List<String>> entries = new LinkedHashMap<>();
+        if (root.isObject()) {
+            flatten(name, "", root, entries);
+        } else if (!root.isMissingNode() && !root.isNull()) {
+            throw new SettingException("--config " + name + ": expected lines of key: value");
+        }
+        return entries;
+    }
+
+    private static JsonNode tree(String name, String yaml) {
+        try {
+            return YAML.readTree(yaml);
+        } catch (JsonProcessingException e) {
+            String line = e.getLocation() == null ? "" : ":" + e.getLocation().getLineNr();
+            throw new SettingException("--config " + name + line + ": is no YAML (" + problem(e) + ")", e);
+        }
+    }
+
+    /** What is wrong without the quoted lines, which are indented. */
+    private static String problem(JsonProcessingException e) {
+        return String.valueOf(e.getOriginalMessage())
+                .lines()
+                .filter(line -> !line.isBlank() && !line.startsWith(" ") && !line.startsWith(")"))
+                .collect(Collectors.joining(": "));
+    }
+
+    private static void flatten(String name, String prefix, JsonNode node, Map<String, List<String>> entries) {
+        node.fields().forEachRemaining(field -> {
+            String key = prefix + field.getKey();
+            if (field.getValue().isObject()) {
+                flatten(name, key + ".", field.getValue(), entries);
+            } else if (entries.put(key, texts(name, key, field.getValue())) != null) {
+                throw new SettingException("--config " + name + ": " + key + " stands there twice");
+            }
+        });
+    }
+
+    private static List<String> texts(String name, String key, JsonNode value) {
+        if (!value.isArray()) {
+            return List.of(value.isNull() ? "" : value.asText());
+        }
+        List<String> texts = new ArrayList<>();
+        for (JsonNode element : value) {
+            if (!element.isValueNode()) {
+                throw new SettingException("--config " + name + ": " + key + " holds more than a list of values");
+            }
+            texts.add(element.isNull() ? "" : element.asText());
+        }
+        return texts;
+    }
+}

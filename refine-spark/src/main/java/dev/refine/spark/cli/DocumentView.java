@@ -1,0 +1,128 @@
+package dev.refine.spark.cli;
+
+import dev.refine.core.edit.RemovedPiece;
+import dev.refine.spark.job.ShownDocument;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Shows what became of one document: removed lines behind a {@code -}, runs removed inside a line between {@code [-} and
+ * {@code -]}, long unchanged stretches folded to a count. Corpus text can't steer the terminal ({@link Visible}).
+ */
+final class DocumentView {
+    /** Lines that stay at both ends of a folded stretch. */
+    private static final int CONTEXT = 2;
+    /** Below this many lines a fold would save nothing. */
+    private static final int FOLDED = 4;
+    /** Of longer stretches inside a line the middle is left out. */
+    private static final int KEPT_CHARS = 240;
+
+    private static final int REMOVED_CHARS = 2_000;
+
+    private final ShownDocument document;
+    private final Paint paint;
+
+    DocumentView(ShownDocument document, Paint paint) {
+        this.document = document;
+        this.paint = paint;
+    }
+
+    List<String> lines() {
+        List<String> lines = new ArrayList<>(header());
+        if (document.failure().isEmpty() || !document.raw().isEmpty()) {
+            lines.add("");
+            lines.addAll(body());
+        }
+        return lines;
+    }
+
+    private List<String> header() {
+        List<String> lines = new ArrayList<>();
+        document.id().ifPresent(id -> lines.add("id       " + Visible.of(id)));
+        document.hash().ifPresent(hash -> lines.add("hash     " + Visible.of(hash)));
+        lines.add("outcome  " + document.outcome().word());
+        document.failure().ifPresent(failure -> lines.add("reason   " + Visible.of(failure)));
+        String name = "program  ";
+        for (String op : document.program().lines().toList()) {
+            lines.add(name + Visible.of(op));
+            name = "         ";
+        }
+        return lines;
+    }
+
+    private List<String> body() {
+        List<String> raw = List.of(document.raw().split("\n", -1));
+        Map<Integer, List<RemovedPiece>> removed =
+                document.removed().stream().collect(Collectors.groupingBy(RemovedPiece::line));
+        List<String> lines = new ArrayList<>();
+        int line = 0;
+        while (line < raw.size()) {
+            int end = line;
+            while (end < raw.size() && !removed.containsKey(end)) {
+                end++;
+            }
+            stretch(lines, raw, line, end);
+            if (end < raw.size()) {
+                lines.add(changed(end, raw.get(end), removed.getOrDefault(end, List.of())));
+            }
+            line = end + 1;
+        }
+        return lines;
+    }
+
+    /** The unchanged lines {@code [start, end)}. */
+    private void stretch(List<String> lines, List<String> raw, int start, int end) {
+        boolean folded = end - start >= 2 * CONTEXT + FOLDED;
+        int head = folded ? start + CONTEXT : end;
+        for (int line = start; line < head; line++) {
+            lines.add(numbered(line, ' ', kept(raw.get(line))));
+        }
+        if (folded) {
+            lines.add(paint.faint("         … " + Quantity.count(end - start - 2L * CONTEXT) + " lines unchanged …"));
+            for (int line = end - CONTEXT; line < end; line++) {
+                lines.add(numbered(line, ' ', kept(raw.get(line))));
+            }
+        }
+    }
+
+    private String changed(int line, String raw, List<RemovedPiece> pieces) {
+        if (pieces.get(0).wholeLine()) {
+            return paint.removed(numbered(line, '-', removed(raw)));
+        }
+        StringBuilder text = new StringBuilder();
+        int at = 0;
+        for (RemovedPiece piece : pieces) {
+            int start = raw.offsetByCodePoints(0, piece.start());
+            text.append(kept(raw.substring(at, start)));
+            text.append(paint.removed("[-" + removed(piece.text()) + "-]"));
+            at = start + piece.text().length();
+        }
+        return numbered(line, '~', text.append(kept(raw.substring(at))).toString());
+    }
+
+    private static String numbered(int line, char mark, String text) {
+        return String.format("%6d %c ", line + 1, mark) + text;
+    }
+
+    private static String kept(String text) {
+        return shortened(text, KEPT_CHARS);
+    }
+
+    private static String removed(String text) {
+        return shortened(text, REMOVED_CHARS);
+    }
+
+    private static String shortened(String text, int limit) {
+        int length = text.codePointCount(0, text.length());
+        if (length <= limit) {
+            return Visible.of(text);
+        }
+        int head = text.offsetByCodePoints(0, limit / 2);
+        int tail = text.offsetByCodePoints(text.length(), -limit / 2);
+        return Visible.of(text.substring(0, head))
+                + " … " + Quantity.count(length - 2L * (limit / 2)) + " characters … "
+                + Visible.of(text.substring(tail));
+    }
+}

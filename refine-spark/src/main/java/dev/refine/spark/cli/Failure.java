@@ -1,0 +1,59 @@
+package dev.refine.spark.cli;
+
+import dev.refine.spark.job.JobException;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What is told of an exception, and how the program ends.
+ *
+ * @param line one line without control characters, beginning with {@code refine: }
+ */
+record Failure(ExitCode code, String line) {
+    /** Causes can form a ring; no honest chain is longer. */
+    private static final int CAUSES = 50;
+
+    static Failure of(Throwable thrown) {
+        List<Throwable> chain = Stream.iterate(thrown, t -> t != null, Throwable::getCause)
+                .limit(CAUSES)
+                .toList();
+        for (Throwable cause : chain) {
+            if (cause instanceof JobException job) {
+                return of(ExitCode.of(job.kind()), message(job));
+            }
+            if (cause instanceof SettingException setting) {
+                return of(ExitCode.USAGE, message(setting));
+            }
+            if (cause instanceof OutOfMemoryError) {
+                return of(
+                        ExitCode.OTHER,
+                        "out of memory (" + message(cause) + "): give more, by REFINE_HEAP=8g ./refine or"
+                                + " spark-submit --driver-memory 8g --executor-memory 8g");
+            }
+        }
+        String root = message(chain.get(chain.size() - 1));
+        return of(ExitCode.OTHER, root + " (--debug shows where)");
+    }
+
+    /** The failure that a line of our own tells. */
+    static Failure of(ExitCode code, String message) {
+        return new Failure(code, "refine: " + Visible.of(message));
+    }
+
+    /** The first line of the message, since Spark's go on with plans and traces; the kind of exception where it says nothing. */
+    private static String message(Throwable thrown) {
+        String message = thrown.getMessage();
+        String kind = thrown.getClass().getSimpleName();
+        if (message == null || message.isBlank()) {
+            return kind;
+        }
+        String first = message.strip().lines().findFirst().orElse(kind).strip();
+        return speaksForItself(thrown) ? first : kind + ": " + first;
+    }
+
+    private static boolean speaksForItself(Throwable thrown) {
+        return thrown instanceof JobException
+                || thrown instanceof SettingException
+                || thrown instanceof OutOfMemoryError;
+    }
+}

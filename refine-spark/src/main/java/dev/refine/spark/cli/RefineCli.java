@@ -1,0 +1,98 @@
+package dev.refine.spark.cli;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The command line as a function: arguments in, exit code out. What it prints goes to the terminal it was given. */
+final class RefineCli {
+    private final Surroundings surroundings;
+    private final Terminal terminal;
+
+    RefineCli(Surroundings surroundings) {
+        this.surroundings = surroundings;
+        this.terminal = surroundings.terminal();
+    }
+
+    /** Runs one command to its end. Never throws: an error is one line on the terminal, and its code is returned. */
+    ExitCode run(String... arguments) {
+        CommandLine line = commandLine();
+        try {
+            return run(line.parseArgs(arguments));
+        } catch (ParameterException e) {
+            return told(usage(e), e, debug(List.of(arguments)));
+        } catch (Throwable e) {
+            return told(Failure.of(e), e, debug(List.of(arguments)));
+        }
+    }
+
+    private ExitCode run(ParseResult parsed) {
+        List<CommandLine> path = parsed.asCommandLineList();
+        CommandLine last = path.get(path.size() - 1);
+        if (last.isUsageHelpRequested()) {
+            last.usage(terminal.out());
+            return ExitCode.DONE;
+        }
+        if (last.isVersionHelpRequested()) {
+            last.printVersionHelp(terminal.out());
+            return ExitCode.DONE;
+        }
+        if (last.getCommand() instanceof Command command) {
+            command.execute(settings(command, last.getParseResult()), surroundings);
+            return ExitCode.DONE;
+        }
+        last.usage(terminal.err());
+        return ExitCode.USAGE;
+    }
+
+    private Settings settings(Command command, ParseResult parsed) {
+        CommonOptions common = command.common();
+        Map<String, List<String>> file = common.config().map(ConfigFile::read).orElse(Map.of());
+        Map<String, List<String>> flags = SettingFlags.given(parsed, command.settings());
+        return Settings.of(flags, common.sets(), surroundings.properties(), file);
+    }
+
+    private static CommandLine commandLine() {
+        CommandLine line = new CommandLine(new RefineCommand());
+        for (Command command : List.of(new DemoCommand(), new RunCommand(), new ShowCommand(), new EvaluateCommand())) {
+            CommandLine sub = new CommandLine(command);
+            SettingFlags.add(sub.getCommandSpec(), command.settings());
+            line.addSubcommand(sub);
+        }
+        return line.setUsageHelpAutoWidth(false).setUsageHelpWidth(110);
+    }
+
+    private static Failure usage(ParameterException e) {
+        String command = e.getCommandLine().getCommandSpec().qualifiedName();
+        return Failure.of(ExitCode.USAGE, message(e) + "; see " + command + " --help");
+    }
+
+    private static String message(ParameterException e) {
+        if (e instanceof UnmatchedArgumentException unmatched) {
+            String what = unmatched.isUnknownOption() ? "there is no option " : "there is no command or argument ";
+            String near = Optional.of(unmatched.getSuggestions())
+                    .filter(words -> !words.isEmpty())
+                    .map(words -> "; did you mean " + String.join(" or ", words) + "?")
+                    .orElse("");
+            return what + unmatched.getUnmatched().get(0) + near;
+        }
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("wrong usage");
+    }
+
+    private ExitCode told(Failure failure, Throwable thrown, boolean debug) {
+        terminal.err().println(failure.line());
+        if (debug) {
+            thrown.printStackTrace(terminal.err());
+        }
+        return failure.code();
+    }
+
+    /** Looked up in the arguments themselves, since the parser may be what failed. */
+    private static boolean debug(List<String> arguments) {
+        return arguments.contains("--debug");
+    }
+}

@@ -1,0 +1,68 @@
+package dev.refine.spark.cli;
+
+import static dev.refine.spark.cli.Setting.BUNDLE;
+import static dev.refine.spark.cli.Setting.FORMAT;
+import static dev.refine.spark.cli.Setting.ID_COLUMN;
+import static dev.refine.spark.cli.Setting.INPUT;
+import static dev.refine.spark.cli.Setting.MASTER;
+import static dev.refine.spark.cli.Setting.OUTPUT;
+import static dev.refine.spark.cli.Setting.PRESET;
+import static dev.refine.spark.cli.Setting.TEXT_COLUMN;
+
+import dev.refine.spark.job.CorpusSource;
+import dev.refine.spark.job.RunOptions;
+import dev.refine.spark.job.RunResult;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+
+@CommandLine.Command(
+        name = "run",
+        description = "Refines a corpus: reads it, lets the model propose deletions, checks and applies them.",
+        footerHeading = "%nExample:%n",
+        footer = {
+            "  refine run --input data/pages.jsonl.gz --output out/pages",
+            "  refine run --input 'data/*.parquet' --text-column page.text --preset thorough --output out/pages"
+        })
+final class RunCommand implements Command {
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Override
+    public List<Setting> settings() {
+        return List.of(INPUT, OUTPUT, FORMAT, TEXT_COLUMN, ID_COLUMN, BUNDLE, PRESET, MASTER);
+    }
+
+    @Override
+    public CommonOptions common() {
+        return common;
+    }
+
+    @Override
+    public void execute(Settings settings, Surroundings surroundings) {
+        RunOptions options = options(settings);
+        Terminal terminal = surroundings.terminal();
+        RunResult result;
+        try (ProgressDisplay progress = ProgressDisplay.on(terminal)) {
+            result = surroundings.jobs().run(Command.session("run", settings), options, progress);
+        }
+        RunSummary.lines(result).forEach(terminal.out()::println);
+    }
+
+    RunOptions options(Settings settings) {
+        return new RunOptions(
+                source(settings),
+                settings.value(OUTPUT),
+                settings.value(BUNDLE),
+                settings.value(PRESET),
+                false,
+                configuration(settings));
+    }
+
+    private static CorpusSource source(Settings settings) {
+        CorpusSource.Format format =
+                CorpusSource.Format.valueOf(settings.value(FORMAT).toUpperCase(Locale.ROOT));
+        return new CorpusSource(settings.values(INPUT), format, settings.value(TEXT_COLUMN), settings.value(ID_COLUMN));
+    }
+}

@@ -1,0 +1,125 @@
+package dev.refine.spark.cli;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Every setting: its key, what it takes, its default and its help. Flags, {@code --set}, {@code spark.refine.*}, config
+ * files and {@code conf/refine.yaml} know these keys and no others.
+ */
+@SuppressWarnings("ImmutableEnumChecker") // the kinds are records of immutable lists, which the check can't see
+enum Setting {
+    INPUT("input", "PATH", Kind.LIST, Optional.empty(), "files, folders, globs or URIs to read"),
+    OUTPUT("output", "PATH", Kind.TEXT, Optional.empty(), "folder or URI of the output"),
+    FORMAT(
+            "format",
+            "FORMAT",
+            Kind.choice("auto", "parquet", "json"),
+            Optional.of("auto"),
+            "auto (by the names of the files), parquet, or json (JSON lines, plain or compressed)"),
+    TEXT_COLUMN(
+            "text-column",
+            "NAME",
+            Kind.TEXT,
+            Optional.of("text"),
+            "column with the text; dots lead into structs (page.text)"),
+    ID_COLUMN(
+            "id-column",
+            "NAME",
+            Kind.TEXT,
+            Optional.of("id"),
+            "column that names a document; may be absent from the input"),
+    BUNDLE(
+            "bundle",
+            "BUNDLE",
+            Kind.TEXT,
+            Optional.of("default"),
+            "refine model: default (the bundled one), a folder, or a URI"),
+    PRESET(
+            "preset",
+            "PRESET",
+            Kind.choice("precise", "balanced", "thorough"),
+            Optional.of("precise"),
+            "how much to delete: precise, balanced or thorough"),
+    MASTER(
+            "master",
+            "URL",
+            Kind.TEXT,
+            Optional.empty(),
+            "Spark master; by default that of spark-submit, else local[*]: all cores of this machine"),
+    DEMO_OUTPUT(
+            "demo.output",
+            "PATH",
+            Kind.TEXT,
+            Optional.of("out/demo"),
+            "folder that demo writes, and replaces each time"),
+    EVALUATE_TEXT_COLUMN(
+            "evaluate.text-column",
+            "NAME",
+            Kind.TEXT,
+            Optional.of("raw"),
+            "column of the gold files to refine: raw, or clean to see what clean text loses");
+
+    /** What a setting takes. */
+    sealed interface Kind {
+        Kind TEXT = new Text();
+        Kind LIST = new Several();
+
+        static Kind choice(String... words) {
+            return new Choice(List.of(words));
+        }
+
+        /** Any text. */
+        record Text() implements Kind {}
+
+        /** Any number of texts. */
+        record Several() implements Kind {}
+
+        /** One of these words. */
+        record Choice(List<String> words) implements Kind {}
+    }
+
+    private final String key;
+    private final String label;
+    private final Kind kind;
+    private final Optional<String> byDefault;
+    private final String help;
+
+    Setting(String key, String label, Kind kind, Optional<String> byDefault, String help) {
+        this.key = key;
+        this.label = label;
+        this.kind = kind;
+        this.byDefault = byDefault;
+        this.help = help;
+    }
+
+    String key() {
+        return key;
+    }
+
+    /** What stands for the value in help texts. */
+    String label() {
+        return label;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    Optional<String> byDefault() {
+        return byDefault;
+    }
+
+    String help() {
+        return help;
+    }
+
+    static Optional<Setting> of(String key) {
+        return Stream.of(values()).filter(setting -> setting.key.equals(key)).findFirst();
+    }
+
+    static List<String> keys() {
+        return Stream.of(values()).map(Setting::key).toList();
+    }
+}

@@ -1,0 +1,122 @@
+package dev.refine.rules;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.GeneralCodingRules;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SparkPackagesTest {
+    private static final String CLI = "..refine.spark.cli..";
+    private static final String JOB = "..refine.spark.job..";
+    private static final String ROWS = "..refine.spark.rows..";
+    private static final String EXEC = "..refine.spark.exec..";
+    private static final String CORE = "dev.refine.core..";
+    private static final String SPARK = "org.apache.spark..";
+    private static final String SCALA = "scala..";
+    private static final String HADOOP = "org.apache.hadoop..";
+    private static final String LOGGING = "org.slf4j..";
+    private static final String JACKSON = "com.fasterxml.jackson..";
+
+    private static final JavaClasses OURS = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.refine.spark");
+    private static final JavaClasses VIOLATIONS =
+            new ClassFileImporter().importPackages("dev.refine.rules.violations.refine.spark");
+
+    static Stream<PackageRule> table() {
+        return Stream.of(
+                PackageRule.of("spark.rows", CORE, "org.apache.spark.sql..", SCALA),
+                PackageRule.of("spark.exec", SPARK, SCALA, LOGGING),
+                // a job is what brings Spark, files (Hadoop), rows and core together, and writes the manifest (Jackson)
+                PackageRule.of("spark.job", ROWS, EXEC, CORE, SPARK, SCALA, HADOOP, LOGGING, JACKSON),
+                // show prints a document's outcome and removed pieces, which are values of core.edit
+                PackageRule.of("spark.cli", JOB, "dev.refine.core.edit..", "picocli..", JACKSON));
+    }
+
+    static Stream<ArchRule> everywhere() {
+        return Stream.of(
+                noStandardStreamsOutsideOfCli(),
+                noExitOutsideOfCli(),
+                GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING,
+                noBeanEncoders());
+    }
+
+    private static ArchRule noStandardStreamsOutsideOfCli() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(CLI)
+                .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS)
+                .because("spark.cli alone prints");
+    }
+
+    private static ArchRule noExitOutsideOfCli() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(CLI)
+                .should()
+                .callMethod(System.class, "exit", int.class)
+                .because("spark.cli alone exits");
+    }
+
+    private static ArchRule noBeanEncoders() {
+        return noClasses()
+                .should()
+                .accessTargetWhere(DescribedPredicate.describe("Encoders.bean", SparkPackagesTest::beanEncoder))
+                .because("of a record Encoders.bean makes an empty schema and empty rows, without a word");
+    }
+
+    private static boolean beanEncoder(JavaAccess<?> access) {
+        return access.getTarget().getFullName().startsWith("org.apache.spark.sql.Encoders.bean(");
+    }
+
+    private static ArchRule everyClassLiesInTheTable() {
+        List<String> patterns = table().map(PackageRule::pattern).toList();
+        return classes().should().resideInAnyPackage(patterns.toArray(String[]::new));
+    }
+
+    @ParameterizedTest
+    @MethodSource("table")
+    void aPackageNamesNoOthersThanItsRowOfTheTableSays(PackageRule row) {
+        row.rule().check(OURS);
+    }
+
+    @ParameterizedTest
+    @MethodSource("everywhere")
+    void noClassDoesThis(ArchRule rule) {
+        rule.check(OURS);
+    }
+
+    @Test
+    void everyClassLiesInAPackageOfTheTable() {
+        everyClassLiesInTheTable().check(OURS);
+    }
+
+    @Test
+    void theRulesFailOnClassesThatBreakThem() {
+        ArchRule rows = table().filter(row -> row.name().equals("spark.rows"))
+                .map(PackageRule::rule)
+                .findFirst()
+                .orElseThrow();
+        assertThat(failures(rows)).anyMatch(line -> line.contains("RowsThatRunJobs") && line.contains("spark.job"));
+        assertThat(failures(noStandardStreamsOutsideOfCli())).anyMatch(line -> line.contains("RowsThatRunJobs"));
+        assertThat(failures(noExitOutsideOfCli())).anyMatch(line -> line.contains("RowsThatRunJobs"));
+        assertThat(failures(noBeanEncoders())).anyMatch(line -> line.contains("RowsThatRunJobs"));
+        assertThat(failures(everyClassLiesInTheTable())).anyMatch(line -> line.contains("Stray"));
+    }
+
+    private static List<String> failures(ArchRule rule) {
+        return rule.evaluate(VIOLATIONS).getFailureReport().getDetails();
+    }
+}

@@ -1,0 +1,277 @@
+package dev.refine.spark.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.refine.spark.job.CorpusSource;
+import dev.refine.spark.job.EvaluateOptions;
+import dev.refine.spark.job.JobException;
+import dev.refine.spark.job.RunOptions;
+import dev.refine.spark.job.SessionOptions;
+import dev.refine.spark.job.ShowOptions;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RefineCliTest {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Properties properties = new Properties();
+    private FakeJobs jobs = new FakeJobs();
+
+    @Test
+    void runHandsItsSettingsToTheJobAndSumsUpOnStandardOutput() {
+        assertThat(refine("run", "--input", "a.jsonl", "b.jsonl", "--output", "o", "--text-column", "page.text"))
+                .isEqualTo(ExitCode.DONE);
+
+        CorpusSource source =
+                new CorpusSource(List.of("a.jsonl", "b.jsonl"), CorpusSource.Format.AUTO, "page.text", "id");
+        Map<String, String> configuration = Map.of(
+                "input", "a.jsonl,b.jsonl",
+                "output", "o",
+                "format", "auto",
+                "text-column", "page.text",
+                "id-column", "id",
+                "bundle", "default",
+                "preset", "precise");
+        assertThat(jobs.asked).containsExactly(new RunOptions(source, "o", "default", "precise", false, configuration));
+        assertThat(out()).startsWith("documents      3\n").endsWith("report  o/report.html\n");
+        assertThat(err()).isEqualTo("program  3 documents  0.0 MB/s   50 %\n");
+    }
+
+    @Test
+    void inputIsRepeatable() {
+        refine("run", "--input", "a", "--input", "b", "--output", "o");
+        assertThat(((RunOptions) jobs.asked.get(0)).input().paths()).containsExactly("a", "b");
+    }
+
+    @Test
+    void theMasterAndSettingsOfSparkReachTheSession() {
+        refine("run", "--input", "a", "--output", "o", "--master", "local[3]", "--set", "spark.task.cpus=2");
+        assertThat(jobs.sessions)
+                .containsExactly(
+                        new SessionOptions("refine run", Optional.of("local[3]"), Map.of("spark.task.cpus", "2")));
+    }
+
+    @Test
+    void withoutAMasterTheSessionChooses() {
+        refine("run", "--input", "a", "--output", "o");
+        assertThat(jobs.sessions).containsExactly(new SessionOptions("refine run", Optional.empty(), Map.of()));
+    }
+
+    @Test
+    void settingsComeFromEachSource(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("my.yaml"), "output: file\nid-column: file\ninput: [a, b]\n");
+        properties.setProperty("spark.refine.output", "spark");
+        refine("run", "--config", file.toString(), "--set", "format=json");
+
+        RunOptions options = (RunOptions) jobs.asked.get(0);
+        assertThat(options.output()).isEqualTo("spark");
+        assertThat(options.input())
+                .isEqualTo(new CorpusSource(List.of("a", "b"), CorpusSource.Format.JSON, "text", "file"));
+    }
+
+    @Test
+    void demoRefinesTheBundledPagesAndReplacesItsOutput(@TempDir Path folder) {
+        Path output = folder.resolve("new").resolve("demo");
+        assertThat(refine("demo", "--output", output.toString())).isEqualTo(ExitCode.DONE);
+
+        RunOptions options = (RunOptions) jobs.asked.get(0);
+        assertThat(options.replace()).isTrue();
+        assertThat(options.output()).isEqualTo(output.toString());
+        assertThat(options.input().paths()).containsExactly(output + "-pages.jsonl");
+        assertThat(Path.of(output + "-pages.jsonl")).isNotEmptyFile();
+        assertThat(out()).contains("report  " + output + "/report.html\n");
+    }
+
+    @Test
+    void demoWritesToOutDemoByDefault() {
+        assertThat(Setting.DEMO_OUTPUT.byDefault()).contains("out/demo");
+        assertThat(new DemoCommand().settings()).contains(Setting.DEMO_OUTPUT).doesNotContain(Setting.OUTPUT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"s3a://bucket/demo", "/", "a\0b"})
+    void demoTakesALocalFolderAlone(String output) {
+        assertThat(refine("demo", "--output", output)).isEqualTo(ExitCode.USAGE);
+        assertThat(err()).startsWith("refine: --output ");
+        assertThat(jobs.asked).isEmpty();
+    }
+
+    @Test
+    void demoWhosePagesCantBeWrittenEndsWithThree(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        assertThat(refine("demo", "--output", file.resolve("demo").toString())).isEqualTo(ExitCode.UNUSABLE);
+        assertThat(err()).contains("the pages can't be written to");
+    }
+
+    @Test
+    void showPrintsTheDocument() {
+        assertThat(refine("show", "--output", "o", "--id", "page-7")).isEqualTo(ExitCode.DONE);
+        assertThat(jobs.asked).containsExactly(new ShowOptions("o", Optional.of("page-7"), Optional.empty()));
+        assertThat(out()).contains("outcome  unchanged\n").contains("     1   text\n");
+    }
+
+    @Test
+    void showWantsEitherIdOrHash() {
+        assertThat(refine("show", "--output", "o")).isEqualTo(ExitCode.USAGE);
+        assertThat(refine("show", "--output", "o", "--id", "1", "--hash", "abcd"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(refine("show", "--output", "o", "--hash", "xyz")).isEqualTo(ExitCode.USAGE);
+        assertThat(err()).isEqualTo("""
+                refine: --id or --hash is needed, one of them: which document to show
+                refine: --id or --hash is needed, one of them: which document to show
+                refine: --hash xyz: expected 4 to 64 hexadecimal digits
+                """);
+        assertThat(jobs.asked).isEmpty();
+    }
+
+    @Test
+    void evaluateRefinesRawTextByDefault() {
+        assertThat(refine("evaluate", "--input", "gold", "--output", "o", "--preset", "thorough"))
+                .isEqualTo(ExitCode.DONE);
+        EvaluateOptions options = (EvaluateOptions) jobs.asked.get(0);
+        assertThat(options.textColumn()).isEqualTo("raw");
+        assertThat(options.preset()).isEqualTo("thorough");
+        assertThat(options.of()).isEmpty();
+        assertThat(options.configuration()).containsEntry("evaluate.text-column", "raw");
+        assertThat(out()).startsWith("pages         7\n");
+    }
+
+    @Test
+    void evaluateOfAnOutputNeedsNoOther() {
+        assertThat(refine("evaluate", "--input", "gold", "--of", "o", "--text-column", "clean"))
+                .isEqualTo(ExitCode.DONE);
+        EvaluateOptions options = (EvaluateOptions) jobs.asked.get(0);
+        assertThat(options.of()).contains("o");
+        assertThat(options.textColumn()).isEqualTo("clean");
+        assertThat(refine("evaluate", "--input", "gold")).isEqualTo(ExitCode.USAGE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"USAGE, 2", "UNUSABLE, 3", "REFUSED, 4", "TOO_MANY_FAILED, 5"})
+    void aFailedJobEndsWithTheCodeOfItsKind(JobException.Kind kind, int code) {
+        jobs = new FakeJobs(new JobException(kind, "input a: what is wrong; what to do"));
+        assertThat(refine("run", "--input", "a", "--output", "o").number()).isEqualTo(code);
+        assertThat(err()).isEqualTo("refine: input a: what is wrong; what to do\n");
+        assertThat(out()).isEmpty();
+    }
+
+    @Test
+    void anythingElseEndsWithOneInOneLine() {
+        jobs = new FakeJobs(new IllegalStateException("boom\nand more"));
+        assertThat(refine("run", "--input", "a", "--output", "o")).isEqualTo(ExitCode.OTHER);
+        assertThat(err()).isEqualTo("refine: IllegalStateException: boom (--debug shows where)\n");
+    }
+
+    @Test
+    void wantOfMemoryEndsWithOneInOneLine() {
+        jobs = new FakeJobs(new OutOfMemoryError("Java heap space"));
+        assertThat(refine("run", "--input", "a", "--output", "o")).isEqualTo(ExitCode.OTHER);
+        assertThat(err()).startsWith("refine: out of memory").hasLineCount(1);
+    }
+
+    @Test
+    void debugAddsTheStackTrace() {
+        jobs = new FakeJobs(new IllegalStateException("boom"));
+        refine("run", "--input", "a", "--output", "o", "--debug");
+        assertThat(err()).contains("\njava.lang.IllegalStateException: boom\n\tat dev.refine");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "run --ouput x | refine: there is no option --ouput; did you mean --output?; see refine run --help",
+                "rum --input x | refine: there is no command or argument rum; did you mean run?; see refine --help",
+                "run --output | refine: Missing required parameter for option '--output' (PATH); see refine run --help",
+                "run --output o | refine: --input is missing: files, folders, globs or URIs to read",
+                "run --input a | refine: --output is missing: folder or URI of the output",
+                "run --format xml | refine: --format: 'xml' is none of auto, parquet, json",
+                "run --output a --output b | refine: option '--output' (PATH) should be specified only once; see refine run --help",
+                "run --set preste=x | refine: --set preste: there is no such setting; did you mean preset?",
+                "run --config no.yaml | refine: --config no.yaml: there is no such file",
+                "demo --input x | refine: there is no option --input; see refine demo --help"
+            })
+    void wrongUsageIsOneLineThatSaysWhatToDo(String arguments, String expected) {
+        assertThat(refine(arguments.split(" "))).isEqualTo(ExitCode.USAGE);
+        assertThat(err()).isEqualTo(expected + "\n");
+        assertThat(jobs.asked).isEmpty();
+    }
+
+    @Test
+    void withoutACommandTheHelpIsPrintedAsAnError() {
+        assertThat(refine()).isEqualTo(ExitCode.USAGE);
+        assertThat(err()).contains("Usage: refine").contains("demo", "run", "show", "evaluate");
+        assertThat(out()).isEmpty();
+    }
+
+    @Test
+    void theHelpOfAllNamesCommandsAndEachExitCode() {
+        assertThat(refine("--help")).isEqualTo(ExitCode.DONE);
+        assertThat(out()).contains("demo", "run", "show", "evaluate", "Example:");
+        for (ExitCode code : ExitCode.values()) {
+            assertThat(out()).containsPattern("\n +" + code.number() + " +\\w");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"demo", "run", "show", "evaluate"})
+    void theHelpOfACommandHasItsFlagsTheirDefaultsAndAnExample(String name) {
+        assertThat(refine(name, "--help")).isEqualTo(ExitCode.DONE);
+        assertThat(out())
+                .startsWith("Usage: refine " + name)
+                .contains("Example:\n  refine " + name)
+                .contains("--set", "--config", "--debug", "--help", "--version");
+        String joined = out().replaceAll("\\s+", " ");
+        for (Setting setting : command(name).settings()) {
+            assertThat(joined).contains(SettingFlags.name(setting) + "=").contains(setting.help());
+            setting.byDefault().ifPresent(value -> assertThat(joined).contains("(default: " + value + ")"));
+        }
+        assertThat(out().lines()).allMatch(line -> line.length() <= 110);
+    }
+
+    @Test
+    void theVersionIsThatOfTheBuild() {
+        assertThat(refine("--version")).isEqualTo(ExitCode.DONE);
+        assertThat(out()).matches("refine \\d+\\.\\d+\\.\\d+\\S*( \\(commit \\S+\\))?\n");
+    }
+
+    private static Command command(String name) {
+        return switch (name) {
+            case "demo" -> new DemoCommand();
+            case "run" -> new RunCommand();
+            case "show" -> new ShowCommand();
+            case "evaluate" -> new EvaluateCommand();
+            default -> throw new IllegalArgumentException(name);
+        };
+    }
+
+    private ExitCode refine(String... arguments) {
+        Terminal terminal = new Terminal(utf8(out), utf8(err), false, Paint.PLAIN);
+        return new RefineCli(new Surroundings(terminal, properties, jobs)).run(arguments);
+    }
+
+    private static PrintStream utf8(ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    }
+
+    private String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,88 @@
+package dev.refine.spark.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.refine.spark.job.DocumentCounts;
+import dev.refine.spark.job.EvaluationResult;
+import dev.refine.spark.job.EvaluationResult.Figure;
+import dev.refine.spark.job.EvaluationResult.Group;
+import dev.refine.spark.job.RunResult;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+
+class SummaryTest {
+    @Test
+    void aRunIsSummedUpInALinedUpTable() {
+        RunResult result = new RunResult(
+                "out/pages",
+                new DocumentCounts(12_000, 9_000, 2_500, 400, 100),
+                49_200_000,
+                50_000_000,
+                6_150_000,
+                81_234,
+                Duration.ofSeconds(125),
+                "out/pages/report.html");
+
+        assertThat(RunSummary.lines(result))
+                .containsExactly(
+                        "documents        12,000",
+                        "  refined         9,000  75.0 %",
+                        "  unchanged       2,500  20.8 %",
+                        "  emptied           400   3.3 %",
+                        "  failed            100   0.8 %",
+                        "characters   49,200,000",
+                        "  removed     6,150,000  12.5 %",
+                        "ops              81,234",
+                        "time    2 min 05 s, 0.4 MB/s of text",
+                        "output  out/pages",
+                        "report  out/pages/report.html");
+    }
+
+    @Test
+    void aRunOverNothingHasNoShares() {
+        RunResult result = new RunResult("o", new DocumentCounts(0, 0, 0, 0, 0), 0, 0, 0, 0, Duration.ZERO, "r");
+        assertThat(RunSummary.lines(result))
+                .contains("  refined    0  –", "  removed    0  –", "time    0.0 s, – of text");
+    }
+
+    @Test
+    void figuresOfAllPagesStandBelowEachOtherAndThoseOfGroupsSideBySide() {
+        EvaluationResult result = new EvaluationResult(
+                "out/gold",
+                List.of(group("all", 816, 0.9123), group("lang=de", 12, 0.5), group("lang=en", 804, 1)),
+                1,
+                2);
+
+        assertThat(EvaluationTable.lines(result))
+                .containsExactly(
+                        "pages            816",
+                        "failed             1",
+                        "without gold       2",
+                        "char F1       0.9123",
+                        "char P             –",
+                        "",
+                        "group    pages  char F1  char P",
+                        "lang=de     12   0.5000       –",
+                        "lang=en    804   1.0000       –",
+                        "",
+                        "output  out/gold");
+    }
+
+    @Test
+    void aGroupNamedByCorpusTextCantSteerTheTerminal() {
+        EvaluationResult result =
+                new EvaluationResult("o", List.of(group("all", 1, 1), group("host=\u001b[2J", 1, 1)), 0, 0);
+        assertThat(String.join("\n", EvaluationTable.lines(result)))
+                .doesNotContain("\u001b")
+                .contains("host=␛[2J");
+    }
+
+    private static Group group(String name, long pages, double f1) {
+        return new Group(
+                name,
+                pages,
+                List.of(new Figure("char F1", OptionalDouble.of(f1)), new Figure("char P", OptionalDouble.empty())));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.refine.spark.cli;
+
+import org.jspecify.annotations.NullMarked;
