@@ -6,7 +6,8 @@ import java.util.List;
  * A program as a model or a person wrote it, before it is checked against a text.
  *
  * @param ops in written order
- * @param malformed what could not be read as an op
+ * @param malformed what could not be read as an op, and, where the program goes beyond
+ *     {@link ProgramChecker#MAX_OPS}, one entry {@link SkipReason#TOO_MANY} for all that was left unread
  */
 public record ProposedProgram(List<Op> ops, List<SkippedOp> malformed) {
     /** The program that deletes nothing. */

@@ -59,4 +59,23 @@ public final class IndexedText {
     public String line(int line) {
         return text.substring(start(line), end(line));
     }
+
+    /**
+     * How many code points of the line stand before the offset.
+     *
+     * @param offset UTF-16 units from the start of the text, from {@link #start} to {@link #end}
+     */
+    public int codePointsBefore(int line, int offset) {
+        return CodePoints.count(text, start(line), offset);
+    }
+
+    /**
+     * The UTF-16 offset, from the start of the text, of a code point of the line; {@link #end} where the line has not so
+     * many. Allocates nothing.
+     *
+     * @param codePoint code points from the start of the line, at least 0
+     */
+    public int offset(int line, int codePoint) {
+        return CodePoints.advance(text, start(line), end(line), codePoint);
+    }
 }

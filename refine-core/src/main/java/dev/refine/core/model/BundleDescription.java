@@ -1,0 +1,113 @@
+package dev.refine.core.model;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * What {@code bundle.json} says.
+ *
+ * @param format version of the file itself
+ * @param floor the probability from which units are reported and count; no threshold is below it
+ * @param files all files of the bundle but {@code bundle.json}
+ */
+public record BundleDescription(
+        int format,
+        Kind kind,
+        String name,
+        String version,
+        String licence,
+        String dialect,
+        Features features,
+        Window window,
+        float floor,
+        Presets presets,
+        List<BundleFile> files) {
+    /** The file that a bundle is known by. */
+    public static final String FILE = "bundle.json";
+
+    static final int FORMAT = 1;
+    static final String DIALECT = "refine";
+    private static final int MOST_FILES = 64;
+
+    /** How a model proposes. */
+    public enum Kind {
+        /** Hashed features and one small forward pass; {@code docs/tagger.md}. */
+        @JsonProperty("tagger")
+        TAGGER;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** What the model reads of each unit: {@code rows} of the table, its {@code width}, and the number of shape features. */
+    public record Features(int version, int rows, int width, int shape) {
+        static final Features KNOWN = new Features(1, FeatureHash.ROWS, BagTable.WIDTH, ShapeFeatures.WIDTH);
+    }
+
+    /** The longest window and what neighbours share, in units. */
+    public record Window(int units, int overlap) {
+        public Window {
+            new Windows(units, overlap);
+        }
+
+        Windows windows() {
+            return new Windows(units, overlap);
+        }
+    }
+
+    public BundleDescription {
+        files = List.copyOf(files);
+        requireText("name", name);
+        requireText("version", version);
+        requireText("licence", licence);
+        if (!(floor > 0 && floor <= 1)) {
+            throw new IllegalArgumentException("floor " + floor + " is not above 0 and up to 1");
+        }
+        for (var preset : presets.byName().entrySet()) {
+            requireFloor(preset.getKey(), preset.getValue(), floor);
+        }
+        requireDistinct(files);
+    }
+
+    /** @throws BundleException when the bundle does not name the file */
+    BundleFile file(String path) {
+        return files.stream()
+                .filter(file -> file.path().equals(path))
+                .findFirst()
+                .orElseThrow(() -> new BundleException(
+                        BundleException.Code.MISSING_FILE,
+                        "files of " + FILE,
+                        path,
+                        "a bundle of kind " + kind.word() + " must name it"));
+    }
+
+    private static void requireText(String field, String value) {
+        if (value.isBlank() || value.length() > 200) {
+            throw new IllegalArgumentException(field + " is not 1 to 200 characters: \"" + value + '"');
+        }
+    }
+
+    private static void requireFloor(String name, Preset preset, float floor) {
+        if (preset.threshold() < floor) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT, "threshold %s of %s is below the floor %s", preset.threshold(), name, floor));
+        }
+    }
+
+    private static void requireDistinct(List<BundleFile> files) {
+        if (files.size() > MOST_FILES) {
+            throw new IllegalArgumentException(files.size() + " files; a bundle has up to " + MOST_FILES);
+        }
+        Set<String> paths = new HashSet<>();
+        for (BundleFile file : files) {
+            if (!paths.add(file.path())) {
+                throw new BundleException(
+                        BundleException.Code.BAD_PATH, "files of " + FILE, file.path(), "name each file once");
+            }
+        }
+    }
+}

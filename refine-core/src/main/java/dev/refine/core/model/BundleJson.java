@@ -1,0 +1,99 @@
+package dev.refine.core.model;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.refine.core.model.BundleException.Code;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** Reads {@code bundle.json} and refuses what it does not know, the version of the format first. */
+final class BundleJson {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .build();
+
+    private BundleJson() {}
+
+    /**
+     * @param bundle the bundle's name, for messages
+     * @throws BundleException for whatever is not as {@link BundleDescription} says
+     */
+    static BundleDescription read(byte[] json, String bundle) {
+        try {
+            JsonNode tree = MAPPER.readTree(json);
+            require(tree, bundle, "format", String.valueOf(BundleDescription.FORMAT), Code.UNKNOWN_FORMAT);
+            require(tree, bundle, "kind", kinds(), Code.UNKNOWN_KIND);
+            require(tree, bundle, "dialect", BundleDescription.DIALECT, Code.UNKNOWN_DIALECT);
+            requireFeatures(tree.path("features"), bundle);
+            return MAPPER.treeToValue(tree, BundleDescription.class);
+        } catch (JsonMappingException e) {
+            throw because(e, bundle);
+        } catch (IOException e) {
+            throw malformed(bundle, firstLine(e)).because(e);
+        }
+    }
+
+    private static void require(JsonNode tree, String bundle, String field, String known, Code code) {
+        JsonNode found = tree.path(field);
+        if (!Arrays.asList(known.split(", ", -1)).contains(found.asText())) {
+            String value = found.isMissingNode() ? "absent" : found.toString();
+            throw new BundleException(
+                    code, bundle + ", " + field + " of bundle.json", value, "this version knows " + known);
+        }
+    }
+
+    private static void requireFeatures(JsonNode features, String bundle) throws JsonProcessingException {
+        BundleDescription.Features known = BundleDescription.Features.KNOWN;
+        if (!features.equals(MAPPER.valueToTree(known))) {
+            String value = features.isMissingNode() ? "absent" : features.toString();
+            throw new BundleException(
+                    Code.UNKNOWN_FEATURES,
+                    bundle + ", features of bundle.json",
+                    value,
+                    "this version knows " + MAPPER.writeValueAsString(known));
+        }
+    }
+
+    private static String kinds() {
+        return Arrays.stream(BundleDescription.Kind.values())
+                .map(BundleDescription.Kind::word)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static BundleException because(JsonMappingException e, String bundle) {
+        if (e.getCause() instanceof BundleException known) {
+            return known;
+        }
+        String field = e.getPath().stream()
+                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
+                .collect(Collectors.joining("."));
+        Exception reason = e.getCause() instanceof IllegalArgumentException wrong ? wrong : e;
+        return malformed(field.isEmpty() ? bundle : bundle + ", " + field + " of bundle.json", firstLine(reason))
+                .because(e);
+    }
+
+    private static BundleException malformed(String place, String value) {
+        return new BundleException(Code.MALFORMED, place, value, "mend bundle.json or fetch the bundle again");
+    }
+
+    private static String firstLine(Exception e) {
+        String message = String.valueOf(e.getMessage());
+        int end = message.indexOf('\n');
+        return end < 0 ? message : message.substring(0, end);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.refine.core.model;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The presets of a bundle by name, in the order of {@code bundle.json}; at least one. */
+public record Presets(@JsonValue Map<String, Preset> byName) {
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public Presets {
+        byName = Collections.unmodifiableMap(new LinkedHashMap<>(byName));
+        if (byName.isEmpty()) {
+            throw new IllegalArgumentException("a bundle has at least one preset");
+        }
+    }
+
+    /** @throws BundleException for an unknown name; the message lists the known ones */
+    public Preset named(String name) {
+        return Optional.ofNullable(byName.get(name))
+                .orElseThrow(() -> new BundleException(
+                        BundleException.Code.UNKNOWN_PRESET,
+                        "preset",
+                        '"' + name + '"',
+                        "take one of " + String.join(", ", byName.keySet())));
+    }
+}

@@ -1,0 +1,96 @@
+package dev.refine.core.model;
+
+import dev.refine.core.text.IndexedText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+
+/**
+ * The kind {@code tagger} on CPU: features in Java, one forward pass a window, in the caller's thread. One session for
+ * all threads; each thread that is inside has some 8 MB of its own.
+ */
+final class TaggerEngine implements Engine {
+    private final TaggerNet net;
+    private final BagTable table;
+    private final Windows windows;
+    private final Policy policy;
+    private final ConcurrentLinkedQueue<TaggerWork> idle = new ConcurrentLinkedQueue<>();
+    private final ReadWriteLock use = new ReentrantReadWriteLock();
+    private boolean closed;
+
+    private TaggerEngine(TaggerNet net, BagTable table, Windows windows, Policy policy) {
+        this.net = net;
+        this.table = table;
+        this.windows = windows;
+        this.policy = policy;
+    }
+
+    /** @throws BundleException when a file is missing or is not what a tagger needs */
+    static TaggerEngine open(Bundle bundle, Preset preset) {
+        BagTable table = new BagTable(
+                read(bundle, "table.bin", FeatureHash.ROWS * BagTable.WIDTH),
+                read(bundle, "scale.bin", BagTable.WIDTH * Float.BYTES));
+        TaggerNet net = new TaggerNet(bundle.file("model.onnx"));
+        return new TaggerEngine(
+                net,
+                table,
+                bundle.description().window().windows(),
+                new Policy(preset, bundle.description().floor()));
+    }
+
+    private static byte[] read(Bundle bundle, String name, int bytes) {
+        Path file = bundle.file(name);
+        long stated = bundle.description().file(name).bytes();
+        if (stated != bytes) {
+            throw new BundleException(
+                    BundleException.Code.BAD_SIZE,
+                    file.toString(),
+                    stated + " bytes",
+                    "the features of this bundle need " + bytes + " bytes");
+        }
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw VerifiedCopy.unreadable(BundleFiles.folder(bundle.folder()), name, e);
+        }
+    }
+
+    @Override
+    public List<Proposal> propose(List<IndexedText> texts) {
+        Lock using = use.readLock();
+        using.lock();
+        try {
+            if (closed) {
+                throw new IllegalStateException("the engine is closed");
+            }
+            TaggerWork work = Optional.ofNullable(idle.poll()).orElseGet(() -> new TaggerWork(net, table, windows));
+            List<TaggedDocument> tagged = work.tag(texts);
+            idle.add(work);
+            return tagged.stream().map(document -> document.proposal(policy)).toList();
+        } finally {
+            using.unlock();
+        }
+    }
+
+    /** Waits for those who propose. */
+    @Override
+    public void close() {
+        Lock alone = use.writeLock();
+        alone.lock();
+        try {
+            if (!closed) {
+                closed = true;
+                idle.clear();
+                net.close();
+            }
+        } finally {
+            alone.unlock();
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package dev.refine.core.model;
+
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxJavaType;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
+import dev.refine.core.model.BundleException.Code;
+import java.nio.FloatBuffer;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+
+/** The tagger's graph in one session. Runs in the caller's thread; safe to call from several. */
+final class TaggerNet implements AutoCloseable {
+    private static final String BAG = "bag";
+    private static final String SHAPE = "shape";
+    private static final String MASK = "mask";
+    private static final String P = "p";
+    private static final String DOCUMENT = "document";
+
+    private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    private final OrtSession session;
+
+    /** What the net gives: {@code p} of window after window, each of the padded length, and one figure a window. */
+    record Output(FloatBuffer p, FloatBuffer document) {}
+
+    /** The net could not be run, or gave something else than it should. */
+    static final class NetException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        NetException(String message) {
+            super(message);
+        }
+    }
+
+    /** @throws BundleException for a graph that does not load, or has other inputs or outputs */
+    TaggerNet(Path graph) {
+        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+            options.setIntraOpNumThreads(1);
+            options.setInterOpNumThreads(1);
+            options.addConfigEntry("session.intra_op.allow_spinning", "0");
+            session = environment.createSession(graph.toString(), options);
+        } catch (OrtException e) {
+            throw wrongGraph(graph, String.valueOf(e.getMessage())).because(e);
+        }
+        try {
+            requireSignature(graph);
+        } catch (OrtException | BundleException e) {
+            close();
+            throw e instanceof BundleException known ? known : wrongGraph(graph, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /**
+     * Runs windows of one padded length.
+     *
+     * @param bag direct, as many figures as the windows have; {@code shape} and {@code mask} likewise
+     */
+    Output run(FloatBuffer bag, FloatBuffer shape, FloatBuffer mask, int windows, int length) throws NetException {
+        try (OnnxTensor bags = tensor(bag, windows, length, BagTable.WIDTH);
+                OnnxTensor shapes = tensor(shape, windows, length, ShapeFeatures.WIDTH);
+                OnnxTensor masks = tensor(mask, windows, length);
+                OrtSession.Result result = session.run(Map.of(BAG, bags, SHAPE, shapes, MASK, masks))) {
+            return new Output(figures(result, P, windows, length), figures(result, DOCUMENT, windows));
+        } catch (OrtException e) {
+            throw new NetException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            session.close();
+        } catch (OrtException e) {
+            throw new IllegalStateException("the session can't be closed", e);
+        }
+    }
+
+    private OnnxTensor tensor(FloatBuffer figures, long... shape) throws OrtException {
+        return OnnxTensor.createTensor(environment, figures, shape);
+    }
+
+    private static FloatBuffer figures(OrtSession.Result result, String name, long... shape) throws NetException {
+        if (!(result.get(name).orElse(null) instanceof OnnxTensor tensor)) {
+            throw new NetException("no tensor " + name);
+        }
+        if (!Arrays.equals(tensor.getInfo().getShape(), shape)) {
+            throw new NetException(name + " has the shape "
+                    + Arrays.toString(tensor.getInfo().getShape()) + " instead of " + Arrays.toString(shape));
+        }
+        return tensor.getFloatBuffer();
+    }
+
+    private void requireSignature(Path graph) throws OrtException {
+        Map<String, NodeInfo> inputs = session.getInputInfo();
+        Map<String, NodeInfo> outputs = session.getOutputInfo();
+        if (inputs.size() != 3) {
+            throw wrongGraph(graph, "inputs " + inputs.keySet());
+        }
+        require(graph, inputs, BAG, -1, -1, BagTable.WIDTH);
+        require(graph, inputs, SHAPE, -1, -1, ShapeFeatures.WIDTH);
+        require(graph, inputs, MASK, -1, -1);
+        require(graph, outputs, P, -1, -1);
+        require(graph, outputs, DOCUMENT, -1);
+    }
+
+    private static void require(Path graph, Map<String, NodeInfo> found, String name, long... shape) {
+        boolean fits = Optional.ofNullable(found.get(name))
+                .map(NodeInfo::getInfo)
+                .filter(info -> info instanceof TensorInfo tensor
+                        && tensor.type == OnnxJavaType.FLOAT
+                        && Arrays.equals(tensor.getShape(), shape))
+                .isPresent();
+        if (!fits) {
+            throw wrongGraph(graph, name + " is not float32 " + Arrays.toString(shape) + " among " + found.values());
+        }
+    }
+
+    private static BundleException wrongGraph(Path graph, String found) {
+        return new BundleException(
+                Code.WRONG_GRAPH,
+                graph.toString(),
+                found.lines().findFirst().orElse(""),
+                "a tagger's graph has the inputs and outputs of docs/tagger.md, section 4");
+    }
+}

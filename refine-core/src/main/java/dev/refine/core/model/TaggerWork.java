@@ -1,0 +1,103 @@
+package dev.refine.core.model;
+
+import dev.refine.core.text.IndexedText;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The memory of one thread that tags: features and one batch for each padded length. Windows go to the net as soon as
+ * their batch is full, so memory does not grow with the list of texts or the length of one.
+ */
+final class TaggerWork {
+    private final TaggerNet net;
+    private final Windows windows;
+    private final DocumentFeatures features;
+    private final List<WindowBatch> batches;
+
+    TaggerWork(TaggerNet net, BagTable table, Windows windows) {
+        this.net = net;
+        this.windows = windows;
+        features = new DocumentFeatures(table);
+        batches = IntStream.range(0, Windows.lengths())
+                .mapToObj(i -> new WindowBatch(Windows.paddedLength(i)))
+                .toList();
+    }
+
+    /** All texts with every window judged or failed. */
+    List<TaggedDocument> tag(List<IndexedText> texts) {
+        batches.forEach(WindowBatch::clear);
+        List<TaggedDocument> documents = new ArrayList<>(texts.size());
+        for (IndexedText text : texts) {
+            documents.add(read(text));
+        }
+        batches.forEach(this::flush);
+        return documents;
+    }
+
+    private TaggedDocument read(IndexedText text) {
+        DocumentFeatures.Rows rows = features.read(text);
+        List<Windows.Window> read = windows.of(rows.units().size());
+        TaggedDocument document = new TaggedDocument(text, rows.units(), read);
+        for (int i = 0; i < read.size(); i++) {
+            WindowBatch batch = batches.get(Windows.lengthClass(read.get(i).size()));
+            batch.add(document, i, read.get(i), rows);
+            if (batch.isFull()) {
+                flush(batch);
+            }
+        }
+        return document;
+    }
+
+    private void flush(WindowBatch batch) {
+        if (batch.size() > 0) {
+            judge(batch, 0, batch.size());
+        }
+        batch.clear();
+    }
+
+    /** A batch that fails is halved until the windows are found that fail it. */
+    private void judge(WindowBatch batch, int from, int to) {
+        try {
+            TaggerNet.Output output = batch.run(net, from, to);
+            for (int i = from; i < to; i++) {
+                take(batch, i, output, i - from);
+            }
+        } catch (TaggerNet.NetException e) {
+            if (to - from == 1) {
+                batch.document(from).fail(batch.window(from), "model_error: " + firstLine(e));
+            } else {
+                int middle = (from + to) >>> 1;
+                judge(batch, from, middle);
+                judge(batch, middle, to);
+            }
+        }
+    }
+
+    private static void take(WindowBatch batch, int index, TaggerNet.Output output, int row) {
+        TaggedDocument document = batch.document(index);
+        int at = row * batch.length();
+        int units = document.windows().get(batch.window(index)).size();
+        if (areProbabilities(output.p(), at, at + units) && areProbabilities(output.document(), row, row + 1)) {
+            document.judge(
+                    batch.window(index), output.p(), at, output.document().get(row));
+        } else {
+            document.fail(batch.window(index), "not_finite");
+        }
+    }
+
+    private static boolean areProbabilities(FloatBuffer figures, int from, int to) {
+        for (int i = from; i < to; i++) {
+            float figure = figures.get(i);
+            if (!(figure >= 0 && figure <= 1)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String firstLine(TaggerNet.NetException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    }
+}

@@ -1,0 +1,28 @@
+package dev.refine.core.stats;
+
+import dev.refine.core.edit.AppliedProgram;
+import dev.refine.core.edit.Outcome;
+import dev.refine.core.edit.RemovedPiece;
+import dev.refine.core.text.IndexedText;
+
+/**
+ * The statistics of one document before and after.
+ *
+ * @param removedLines lines that went with their terminators
+ */
+public record DocumentStats(Outcome outcome, TextState raw, TextState refined, long removedLines, OpCounts ops) {
+
+    /** Measures both texts; an unchanged document is read once. */
+    public static DocumentStats of(IndexedText raw, AppliedProgram applied, OpCounts ops) {
+        TextState before = TextState.of(raw);
+        TextState after =
+                applied.outcome() == Outcome.UNCHANGED ? before : TextState.of(IndexedText.of(applied.refined()));
+        long lines = applied.removed().stream().filter(RemovedPiece::wholeLine).count();
+        return new DocumentStats(applied.outcome(), before, after, lines, ops);
+    }
+
+    /** Code points that went, line feeds included. */
+    public long removedChars() {
+        return raw.chars() - refined.chars();
+    }
+}

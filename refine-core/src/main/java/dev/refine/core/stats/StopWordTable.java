@@ -1,0 +1,83 @@
+package dev.refine.core.stats;
+
+import dev.refine.core.text.StopWords;
+import java.util.Arrays;
+
+/**
+ * The stop words behind a hash of their lower-case code points, so that a word is looked up where it stands in its text,
+ * without a copy. A hit is compared character by character: an answer never rests on a hash.
+ */
+final class StopWordTable {
+    static final int HASH_SEED = 0x811C9DC5;
+    private static final int PRIME = 0x01000193;
+    private static final char[] LOWER = lower();
+    private static final String[] SLOTS = slots();
+    private static final int LONGEST =
+            StopWords.all().stream().mapToInt(String::length).max().orElse(0);
+
+    private StopWordTable() {}
+
+    /** The hash of a word one code point longer; starts from {@link #HASH_SEED}. */
+    static int hash(int hash, int codePoint) {
+        return (hash ^ lower(codePoint)) * PRIME;
+    }
+
+    /** Whether the text from start to end is a stop word in any case; the hash is that of its code points. */
+    static boolean contains(int hash, String text, int start, int end) {
+        if (end - start > LONGEST) {
+            return false;
+        }
+        for (int slot = slot(hash); !SLOTS[slot].isEmpty(); slot = slot + 1 & SLOTS.length - 1) {
+            if (equal(SLOTS[slot], text, start, end)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean equal(String word, String text, int start, int end) {
+        if (word.length() != end - start) {
+            return false;
+        }
+        for (int i = 0; i < word.length(); i++) {
+            if (word.charAt(i) != LOWER[text.charAt(start + i)]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int lower(int codePoint) {
+        return codePoint < LOWER.length ? LOWER[codePoint] : Character.toLowerCase(codePoint);
+    }
+
+    private static int slot(int hash) {
+        return (hash ^ hash >>> 15) & SLOTS.length - 1;
+    }
+
+    private static String[] slots() {
+        int size = Integer.highestOneBit(StopWords.all().size()) * 8;
+        String[] slots = new String[size];
+        Arrays.fill(slots, "");
+        for (String word : StopWords.all()) {
+            int hash = HASH_SEED;
+            for (int i = 0; i < word.length(); i++) {
+                hash = hash(hash, word.charAt(i));
+            }
+            int slot = (hash ^ hash >>> 15) & size - 1;
+            while (!slots[slot].isEmpty()) {
+                slot = slot + 1 & size - 1;
+            }
+            slots[slot] = word;
+        }
+        return slots;
+    }
+
+    private static char[] lower() {
+        char[] lower = new char[Character.MAX_VALUE + 1];
+        for (int c = 0; c < lower.length; c++) {
+            lower[c] = (char) Character.toLowerCase(c);
+        }
+        return lower;
+    }
+}

@@ -1,0 +1,143 @@
+package dev.refine.spark.job;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.sha2;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.udf;
+import static org.apache.spark.sql.functions.unhex;
+import static org.apache.spark.sql.functions.when;
+
+import dev.refine.core.edit.Outcome;
+import dev.refine.spark.rows.AddedColumns;
+import dev.refine.spark.rows.AppliedRows;
+import dev.refine.spark.rows.Documents;
+import dev.refine.spark.rows.ProgramRows;
+import java.util.Arrays;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * Stage 2: text joined with its program by the hash of the text, applied, measured. The result is held on local disks
+ * while the data sets are written from it; {@link #close} lets it go.
+ */
+final class ApplyStage implements AutoCloseable {
+    private static final String APPLIED = "applied";
+    private static final String ROW = "row";
+    private static final String[] HASH = {AddedColumns.TEXT_HASH};
+    private static final String PROGRAM_REASON = "program_reason";
+
+    private final Dataset<Row> applied;
+
+    private ApplyStage(Dataset<Row> applied) {
+        this.applied = applied;
+    }
+
+    /** Prepares the stage; nothing runs before a data set is asked for. */
+    static ApplyStage of(Corpus corpus, Dataset<Row> programs, WorkCounters counters) {
+        var apply = udf(new ApplyProgram(counters), AppliedRows.TYPE).asNondeterministic();
+        Dataset<Row> joined = hashed(corpus.documents()).join(distinct(programs), HASH, "left");
+        Column text = when(
+                        outcome().equalTo(Outcome.FAILED.word()), corpus.text().below(Documents.INPUT))
+                .otherwise(value(AppliedRows.REFINED));
+        Dataset<Row> rows = joined.withColumn(
+                        APPLIED,
+                        apply.apply(
+                                col(Documents.TEXT),
+                                col(Documents.FAILURE),
+                                col(ProgramRows.PROGRAM),
+                                col(ProgramRows.STATUS),
+                                col(PROGRAM_REASON)))
+                .select(
+                        corpus.text()
+                                .structWith(corpus.schema(), Documents.INPUT, text)
+                                .as(ROW),
+                        col(Documents.ID),
+                        col(Documents.BYTES),
+                        col(AddedColumns.TEXT_HASH),
+                        withoutText().as(APPLIED));
+        return new ApplyStage(rows.persist(StorageLevel.DISK_ONLY()));
+    }
+
+    /** The text stands in the row already; held twice it would double what the disks must take. */
+    private static Column withoutText() {
+        return struct(Arrays.stream(AppliedRows.TYPE.fieldNames())
+                .filter(field -> !field.equals(AppliedRows.REFINED))
+                .map(field -> value(field).as(field))
+                .toArray(Column[]::new));
+    }
+
+    private static Dataset<Row> hashed(Dataset<Row> documents) {
+        Column utf8 = col(Documents.TEXT).cast(DataTypes.BinaryType);
+        return documents.withColumn(AddedColumns.TEXT_HASH, unhex(sha2(utf8, 256)));
+    }
+
+    /** Documents with the same text share one program; it stands once in the join. */
+    private static Dataset<Row> distinct(Dataset<Row> programs) {
+        return programs.select(
+                        col(ProgramRows.TEXT_HASH),
+                        col(ProgramRows.PROGRAM),
+                        col(ProgramRows.STATUS),
+                        col(ProgramRows.REASON).as(PROGRAM_REASON))
+                .dropDuplicates(HASH);
+    }
+
+    private static Column value(String field) {
+        return col(APPLIED + "." + field);
+    }
+
+    private static Column outcome() {
+        return value(AppliedRows.OUTCOME);
+    }
+
+    Dataset<Row> refined() {
+        return succeeded()
+                .select(col(ROW + ".*"), col(AddedColumns.TEXT_HASH), outcome().as(AddedColumns.OUTCOME));
+    }
+
+    Dataset<Row> removed() {
+        return succeeded()
+                .filter(outcome().notEqual(Outcome.UNCHANGED.word()))
+                .select(
+                        col(AddedColumns.TEXT_HASH),
+                        col(Documents.ID),
+                        value(AppliedRows.PIECES).as(AppliedRows.PIECES));
+    }
+
+    Dataset<Row> failed() {
+        return applied.filter(outcome().equalTo(Outcome.FAILED.word()))
+                .select(
+                        col(ROW + ".*"),
+                        col(Documents.BYTES).as(AddedColumns.RAW_BYTES),
+                        value(AppliedRows.STAGE).as(AddedColumns.STAGE),
+                        value(AppliedRows.REASON).as(AddedColumns.REASON));
+    }
+
+    Dataset<Row> documentStats() {
+        return succeeded()
+                .select(
+                        col(Documents.ID),
+                        col(AddedColumns.TEXT_HASH),
+                        value(AppliedRows.RAW_MEASURES).as("raw"),
+                        value(AppliedRows.REFINED_MEASURES).as("refined"),
+                        value(AppliedRows.REMOVED_CHARS).as(AppliedRows.REMOVED_CHARS),
+                        value(AppliedRows.REMOVED_LINES).as(AppliedRows.REMOVED_LINES),
+                        value(AppliedRows.OPS).as(AppliedRows.OPS));
+    }
+
+    /** What became of each document, for sums: the columns of {@link AppliedRows}. */
+    Dataset<Row> outcomes() {
+        return applied.select(col(APPLIED + ".*"));
+    }
+
+    private Dataset<Row> succeeded() {
+        return applied.filter(outcome().notEqual(Outcome.FAILED.word()));
+    }
+
+    @Override
+    public void close() {
+        applied.unpersist();
+    }
+}

@@ -1,0 +1,70 @@
+package dev.refine.spark.job;
+
+import dev.refine.core.model.Bundle;
+import dev.refine.core.model.BundleException;
+import dev.refine.core.model.BundleFiles;
+import dev.refine.core.model.BundleStore;
+import dev.refine.core.model.Engine;
+import dev.refine.core.model.Engines;
+import dev.refine.spark.exec.ExecutorResources;
+import java.io.Serializable;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.util.SerializableConfiguration;
+
+/**
+ * Which engine a run uses: small enough to travel with every task. The engine itself is opened once a JVM, from the node's
+ * own verified copy of the bundle.
+ *
+ * @param location {@link #SHIPPED}, a folder or a Hadoop URI
+ * @param title name and version of the bundle, for people
+ * @param fingerprint what the driver found there; an executor that finds another bundle fails
+ */
+record EngineSpec(String location, String title, String fingerprint, String preset, SerializableConfiguration hadoop)
+        implements Serializable {
+    static final String SHIPPED = "default";
+
+    /**
+     * Fetches and verifies the bundle, and opens its engine in this JVM, so that what can't work fails before any data is
+     * read.
+     *
+     * @throws JobException {@code UNUSABLE}: the bundle can't be used; {@code USAGE}: it has no such preset
+     */
+    static EngineSpec open(JobContext context, String location, String preset) {
+        SerializableConfiguration hadoop = new SerializableConfiguration(context.hadoop());
+        try {
+            Bundle bundle = fetch(location, hadoop.value());
+            EngineSpec spec = new EngineSpec(location, bundle.title(), bundle.fingerprint(), preset, hadoop);
+            spec.shared();
+            return spec;
+        } catch (BundleException e) {
+            boolean usage = e.code() == BundleException.Code.UNKNOWN_PRESET;
+            throw new JobException(
+                    usage ? JobException.Kind.USAGE : JobException.Kind.UNUSABLE,
+                    "bundle " + location + ": " + e.getMessage(),
+                    e);
+        }
+    }
+
+    /** The one engine of this JVM for this bundle and preset. */
+    Engine shared() {
+        return ExecutorResources.shared(fingerprint + "/" + preset, Engine.class, this::engine);
+    }
+
+    private Engine engine() {
+        Bundle bundle = fetch(location, hadoop.value());
+        if (!bundle.fingerprint().equals(fingerprint)) {
+            throw new JobException(
+                    JobException.Kind.UNUSABLE,
+                    "bundle " + location + ": is " + bundle.fingerprint() + " here, but " + fingerprint
+                            + " where the run was started; give all nodes the same bundle, or a URI that all reach");
+        }
+        return Engines.open(bundle, preset);
+    }
+
+    private static Bundle fetch(String location, Configuration hadoop) {
+        BundleFiles files =
+                location.equals(SHIPPED) ? BundleFiles.shipped() : new HadoopBundleFiles(hadoop, new Path(location));
+        return BundleStore.ofUser().fetch(files);
+    }
+}

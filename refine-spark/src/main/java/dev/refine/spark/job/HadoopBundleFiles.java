@@ -1,0 +1,27 @@
+package dev.refine.spark.job;
+
+import dev.refine.core.model.BundleFiles;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+
+/** A bundle in a folder of any file system that Hadoop reaches. */
+record HadoopBundleFiles(Configuration hadoop, Path folder) implements BundleFiles {
+    @Override
+    public String name() {
+        return folder.toString();
+    }
+
+    @Override
+    public InputStream open(String path) throws IOException {
+        Path file = new Path(folder, path);
+        try {
+            return file.getFileSystem(hadoop).open(file);
+        } catch (FileNotFoundException e) {
+            throw (NoSuchFileException) new NoSuchFileException(file.toString()).initCause(e);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package dev.refine.spark.job;
+
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+
+/** The Spark session that jobs run on. Closing it stops the session. */
+public final class JobContext implements AutoCloseable {
+    /**
+     * What we set where the user has not. The rebase modes and the regard to case let every value and every name of the
+     * input pass through as it is.
+     */
+    private static final Map<String, String> DEFAULTS = Map.ofEntries(
+            Map.entry("spark.ui.showConsoleProgress", "false"),
+            Map.entry("spark.sql.caseSensitive", "true"),
+            Map.entry("spark.sql.parquet.compression.codec", "zstd"),
+            Map.entry("spark.sql.parquet.datetimeRebaseModeInRead", "CORRECTED"),
+            Map.entry("spark.sql.parquet.datetimeRebaseModeInWrite", "CORRECTED"),
+            Map.entry("spark.sql.parquet.int96RebaseModeInRead", "CORRECTED"),
+            Map.entry("spark.sql.parquet.int96RebaseModeInWrite", "CORRECTED"),
+            // small enough that tasks end often, so that progress can be shown and a lost task costs little
+            Map.entry("spark.sql.files.maxPartitionBytes", "32m"),
+            Map.entry("spark.serializer", "org.apache.spark.serializer.KryoSerializer"));
+
+    private final SparkSession spark;
+
+    private JobContext(SparkSession spark) {
+        this.spark = spark;
+    }
+
+    public static JobContext open(SessionOptions options) {
+        SparkConf conf = new SparkConf();
+        DEFAULTS.forEach(conf::setIfMissing);
+        options.spark().forEach(conf::set);
+        options.master().ifPresent(conf::setMaster);
+        conf.setIfMissing("spark.master", "local[*]");
+        if (conf.get("spark.master").startsWith("local")) {
+            conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
+            conf.setIfMissing("spark.driver.host", "127.0.0.1");
+            conf.setIfMissing("spark.ui.enabled", "false");
+        }
+        conf.setAppName(options.appName());
+        return new JobContext(SparkSession.builder().config(conf).getOrCreate());
+    }
+
+    SparkSession spark() {
+        return spark;
+    }
+
+    Configuration hadoop() {
+        return spark.sparkContext().hadoopConfiguration();
+    }
+
+    /** How many tasks can run at a time. */
+    int slots() {
+        return Math.max(1, spark.sparkContext().defaultParallelism());
+    }
+
+    @Override
+    public void close() {
+        spark.stop();
+    }
+}

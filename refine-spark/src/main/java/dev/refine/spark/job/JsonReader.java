@@ -1,0 +1,148 @@
+package dev.refine.spark.job;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.from_json;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.udf;
+import static org.apache.spark.sql.functions.when;
+
+import dev.refine.core.text.Utf8;
+import dev.refine.spark.rows.ColumnPath;
+import dev.refine.spark.rows.Documents;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * JSON lines. Records are split at line feeds alone and taken as bytes; the text comes from a parser of its own
+ * ({@link JsonText}), all other columns from Spark's, under a schema inferred beforehand.
+ */
+final class JsonReader extends CorpusReader {
+    /** Beyond this many bytes of input the schema is inferred from a share of the records. */
+    private static final double INFERRED_BYTES = 256e6;
+
+    private static final String RECORD = "record";
+    private static final String JSON = "json";
+    private static final String READ = "read";
+    private static final String CORRUPT = "_corrupt_record";
+    private static final StructType READ_TYPE =
+            new StructType().add(Documents.TEXT, DataTypes.StringType).add(Documents.FAILURE, DataTypes.StringType);
+
+    private final InputFiles files;
+
+    JsonReader(SparkSession spark, CorpusSource source, InputFiles files) {
+        super(spark, source);
+        this.files = files;
+    }
+
+    @Override
+    Corpus corpus(InputFiles ignored) {
+        Dataset<Row> lines = spark.read().option("lineSep", "\n").text(paths());
+        StructType partitions = dropped(lines.schema(), "value");
+        StructType json = inferred(lines, partitions);
+        StructType schema = json;
+        for (StructField partition : partitions.fields()) {
+            schema = schema.add(partition);
+        }
+        checkNames(schema);
+        ColumnPath text = textColumn(schema, source.textColumn());
+        return new Corpus(documents(lines, json, schema, text), schema, text, files);
+    }
+
+    private Dataset<Row> documents(Dataset<Row> lines, StructType json, StructType schema, ColumnPath text) {
+        Column failure = col(READ + "." + Documents.FAILURE);
+        Column unparsed = failure.isin(ReadFailure.MALFORMED_RECORD.word(), ReadFailure.NOT_UTF8.word());
+        Column bytesMatter = failure.isNotNull().and(failure.notEqual(ReadFailure.NULL_TEXT.word()));
+        var read = udf(new ReadText(text.names()), READ_TYPE).asNondeterministic();
+        Dataset<Row> parsed = lines.withColumn(RECORD, col("value").cast(DataTypes.BinaryType))
+                .filter(col("value").rlike("\\S"))
+                .withColumn(READ, read.apply(col(RECORD)))
+                .withColumn(
+                        JSON,
+                        when(unparsed, lit(null))
+                                .otherwise(from_json(col("value"), json, Map.of("maxStringLen", "2147483647"))));
+        List<Column> input = new ArrayList<>();
+        for (String name : schema.fieldNames()) {
+            ColumnPath place = new ColumnPath(List.of(name));
+            boolean inRecord = place.type(json).isPresent();
+            input.add((inRecord ? place.below(JSON) : place.column()).as(name));
+        }
+        return parsed.select(
+                        struct(input.toArray(Column[]::new)).as(Documents.INPUT),
+                        col(READ + "." + Documents.TEXT).as(Documents.TEXT),
+                        failure.as(Documents.FAILURE),
+                        when(bytesMatter, col(RECORD)).as(Documents.BYTES))
+                .withColumn(Documents.ID, id(schema, Documents.INPUT))
+                .withColumn(Documents.INPUT, text.structWith(schema, Documents.INPUT, col(Documents.TEXT)));
+    }
+
+    /** The columns that the records have; the text column a string even where no record has one. */
+    private StructType inferred(Dataset<Row> lines, StructType partitions) {
+        StructType schema = dropped(
+                spark.read()
+                        .option("samplingRatio", schemaShare())
+                        .option("lineSep", "\n")
+                        .option("columnNameOfCorruptRecord", CORRUPT)
+                        .json(paths())
+                        .schema(),
+                partitions.fieldNames());
+        StructType columns = dropped(schema, CORRUPT);
+        if (columns.isEmpty()) {
+            if (!lines.filter(col("value").rlike("\\S")).isEmpty()) {
+                throw new JobException(
+                        JobException.Kind.UNUSABLE,
+                        "input " + String.join(", ", source.paths())
+                                + ": not a corpus: no line of it is a JSON object with a field");
+            }
+            return new StructType().add(source.textColumn(), DataTypes.StringType);
+        }
+        return columns;
+    }
+
+    /** The share of records that the schema is inferred from. */
+    double schemaShare() {
+        return Math.min(1, INFERRED_BYTES / Math.max(1, files.bytes()));
+    }
+
+    private static StructType dropped(StructType schema, String... names) {
+        StructType left = new StructType();
+        for (StructField field : schema.fields()) {
+            if (!List.of(names).contains(field.name())) {
+                left = left.add(field);
+            }
+        }
+        return left;
+    }
+
+    /** Bytes of a record → its text, or why there is none. */
+    private static final class ReadText implements UDF1<byte[], Row> {
+        private static final long serialVersionUID = 1L;
+
+        private final ArrayList<String> path;
+
+        ReadText(List<String> path) {
+            this.path = new ArrayList<>(path);
+        }
+
+        @Override
+        public Row call(byte[] record) {
+            Optional<String> decoded = Utf8.decode(record);
+            JsonText text =
+                    decoded.map(json -> JsonText.of(json, path)).orElseGet(() -> JsonText.failed(ReadFailure.NOT_UTF8));
+            return RowFactory.create(
+                    text.text().orElse(null),
+                    text.failure().map(ReadFailure::word).orElse(null));
+        }
+    }
+}

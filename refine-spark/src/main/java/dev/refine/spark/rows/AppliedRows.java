@@ -1,0 +1,87 @@
+package dev.refine.spark.rows;
+
+import dev.refine.core.edit.AppliedProgram;
+import dev.refine.core.stats.DocumentStats;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * What became of one document: the value between the join with its program and the data sets that are written. A failed
+ * document has an outcome, a stage and a reason, and nothing else.
+ */
+public final class AppliedRows {
+    public static final String OUTCOME = "outcome";
+    public static final String STAGE = "stage";
+    public static final String REASON = "reason";
+    public static final String REFINED = "refined";
+    public static final String PIECES = "pieces";
+    public static final String RAW_MEASURES = "raw_measures";
+    public static final String REFINED_MEASURES = "refined_measures";
+    public static final String REMOVED_CHARS = "removed_chars";
+    public static final String REMOVED_LINES = "removed_lines";
+    public static final String OPS = "ops";
+    public static final String RAW_STATE = "raw_state";
+    public static final String REFINED_STATE = "refined_state";
+    public static final String REMOVE_LINES = "remove_lines";
+    public static final String REMOVE_STR = "remove_str";
+    public static final String REMOVE_ALL = "remove_all";
+
+    public static final StructType TYPE = new StructType()
+            .add(OUTCOME, DataTypes.StringType, false)
+            .add(STAGE, DataTypes.StringType)
+            .add(REASON, DataTypes.StringType)
+            .add(REFINED, DataTypes.StringType)
+            .add(PIECES, PieceRows.TYPE)
+            .add(RAW_MEASURES, MeasureRows.TYPE)
+            .add(REFINED_MEASURES, MeasureRows.TYPE)
+            .add(REMOVED_CHARS, DataTypes.LongType)
+            .add(REMOVED_LINES, DataTypes.LongType)
+            .add(OPS, DataTypes.IntegerType)
+            .add(RAW_STATE, StateRows.TYPE)
+            .add(REFINED_STATE, StateRows.TYPE)
+            .add(REMOVE_LINES, DataTypes.LongType)
+            .add(REMOVE_STR, DataTypes.LongType)
+            .add(REMOVE_ALL, DataTypes.LongType);
+
+    private AppliedRows() {}
+
+    public static Row applied(AppliedProgram applied, DocumentStats stats) {
+        return RowFactory.create(
+                applied.outcome().word(),
+                null,
+                null,
+                applied.refined(),
+                PieceRows.rows(applied.removed()),
+                MeasureRows.row(stats.raw().measures()),
+                MeasureRows.row(stats.refined().measures()),
+                stats.removedChars(),
+                stats.removedLines(),
+                Math.toIntExact(stats.ops().total()),
+                StateRows.row(stats.raw()),
+                StateRows.row(stats.refined()),
+                stats.ops().removeLines(),
+                stats.ops().removeString(),
+                stats.ops().removeAll());
+    }
+
+    public static Row failed(String stage, String reason) {
+        return RowFactory.create(
+                dev.refine.core.edit.Outcome.FAILED.word(),
+                stage,
+                reason,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+}

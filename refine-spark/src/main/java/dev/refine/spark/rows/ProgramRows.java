@@ -1,0 +1,114 @@
+package dev.refine.spark.rows;
+
+import dev.refine.core.edit.Op;
+import dev.refine.core.edit.SkippedOp;
+import dev.refine.core.model.UnitScore;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+
+/** Schema of {@code programs/} and its rows. In columns lines and occurrences count from 1 and ranges are inclusive. */
+public final class ProgramRows {
+    public static final String TEXT_HASH = "text_hash";
+    public static final String ID = "id";
+    public static final String PROGRAM = "program";
+    public static final String STATUS = "status";
+    public static final String REASON = "reason";
+
+    private static final StructType OP = new StructType()
+            .add("op", DataTypes.StringType, false)
+            .add("first_line", DataTypes.IntegerType)
+            .add("last_line", DataTypes.IntegerType)
+            .add("text", DataTypes.StringType)
+            .add("occurrence", DataTypes.IntegerType)
+            .add("confidence", DataTypes.FloatType);
+
+    private static final StructType UNIT = new StructType()
+            .add("line", DataTypes.IntegerType, false)
+            .add("start", DataTypes.IntegerType, false)
+            .add("end", DataTypes.IntegerType, false)
+            .add("p", DataTypes.FloatType, false);
+
+    private static final StructType DECIDER = new StructType()
+            .add("first_line", DataTypes.IntegerType, false)
+            .add("last_line", DataTypes.IntegerType, false)
+            .add("bundle", DataTypes.StringType, false);
+
+    private static final StructType SKIPPED =
+            new StructType().add("op", DataTypes.StringType, false).add("reason", DataTypes.StringType, false);
+
+    public static final StructType SCHEMA = new StructType()
+            .add(TEXT_HASH, DataTypes.BinaryType, false)
+            .add(ID, DataTypes.StringType)
+            .add(PROGRAM, DataTypes.StringType, false)
+            .add("ops", DataTypes.createArrayType(OP, false), false)
+            .add("units", DataTypes.createArrayType(UNIT, false))
+            .add("document_p", DataTypes.FloatType)
+            .add("deciders", DataTypes.createArrayType(DECIDER, false))
+            .add("chunks", DataTypes.IntegerType, false)
+            .add(STATUS, DataTypes.StringType, false)
+            .add(REASON, DataTypes.StringType)
+            .add("skipped", DataTypes.createArrayType(SKIPPED, false), false)
+            .add("confidence", DataTypes.FloatType)
+            .add("bundle", DataTypes.StringType, false)
+            .add("preset", DataTypes.StringType, false);
+
+    private ProgramRows() {}
+
+    public static Row row(ProgramRow program) {
+        return RowFactory.create(
+                Hashes.bytes(program.textHash()),
+                program.id().orElse(null),
+                program.program(),
+                program.ops().stream()
+                        .map(op -> op(op, program.confidence().get(op)))
+                        .toArray(),
+                program.units()
+                        .map(units -> units.stream().map(ProgramRows::unit).toArray())
+                        .orElse(null),
+                program.documentP().orElse(null),
+                null,
+                program.chunks(),
+                program.status().name().toLowerCase(Locale.ROOT),
+                program.reason().orElse(null),
+                program.skipped().stream().map(ProgramRows::skipped).toArray(),
+                lowest(program.ops(), program.confidence()).orElse(null),
+                program.bundle(),
+                program.preset());
+    }
+
+    private static Row op(Op op, @Nullable Float confidence) {
+        if (op instanceof Op.RemoveLines lines) {
+            return RowFactory.create("remove_lines", lines.start() + 1, lines.end(), null, null, confidence);
+        }
+        if (op instanceof Op.RemoveString string) {
+            Integer occurrence =
+                    string.occurrence().isPresent() ? string.occurrence().getAsInt() + 1 : null;
+            int line = string.line() + 1;
+            return RowFactory.create("remove_str", line, line, string.text(), occurrence, confidence);
+        }
+        if (op instanceof Op.RemoveAll) {
+            return RowFactory.create("remove_all", null, null, null, null, confidence);
+        }
+        throw new IllegalArgumentException("keep_all is no effective op");
+    }
+
+    private static Row unit(UnitScore unit) {
+        return RowFactory.create(unit.line() + 1, unit.start(), unit.end(), unit.p());
+    }
+
+    private static Row skipped(SkippedOp skipped) {
+        return RowFactory.create(skipped.op(), skipped.reason().word());
+    }
+
+    private static Optional<Float> lowest(List<Op> ops, Map<Op, Float> confidence) {
+        return ops.stream().map(confidence::get).filter(Objects::nonNull).min(Float::compare);
+    }
+}

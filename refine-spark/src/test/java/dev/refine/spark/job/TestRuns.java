@@ -1,0 +1,82 @@
+package dev.refine.spark.job;
+
+import dev.refine.spark.rows.AddedColumns;
+import dev.refine.spark.rows.Hashes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Runs jobs on small corpora and reads what they wrote. */
+final class TestRuns {
+    static final String PAGE = "Home | About | Contact\n"
+            + "Accept all cookies\n"
+            + "The river rose by two metres during the night, and by the morning the lower street could not be passed.\n"
+            + "People who had lived there for forty years said that they had never seen the water come so fast.\n"
+            + "Share on Facebook\n"
+            + "Share on Twitter\n"
+            + "© 2024 Example Media. All rights reserved.";
+
+    private TestRuns() {}
+
+    static CorpusSource source(Path input, String textColumn) {
+        return new CorpusSource(List.of(input.toString()), CorpusSource.Format.AUTO, textColumn, "id");
+    }
+
+    static RunOptions options(Path input, Path output) {
+        return options(source(input, "text"), output, "thorough");
+    }
+
+    static RunOptions options(CorpusSource source, Path output, String preset) {
+        return new RunOptions(source, output.toString(), "default", preset, false, Map.of("preset", preset));
+    }
+
+    static RunResult run(RunOptions options) {
+        return new RunJob(options, Progress.Listener.NONE).execute(TestContext.shared());
+    }
+
+    static Path write(Path file, String... lines) {
+        try {
+            return Files.writeString(file, String.join("\n", lines) + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Dataset<Row> read(Path output, String dataset) {
+        return TestContext.shared()
+                .spark()
+                .read()
+                .parquet(output.resolve(dataset).toString());
+    }
+
+    static List<Row> rows(Path output, String dataset) {
+        return read(output, dataset).collectAsList();
+    }
+
+    /** Rows in a form that compares: every column but {@code batch} as text, sorted. */
+    static List<String> comparable(Path output, String dataset) {
+        return read(output, dataset).drop(AddedColumns.BATCH).toJSON().collectAsList().stream()
+                .sorted()
+                .toList();
+    }
+
+    static <K> Map<K, Row> by(Path output, String dataset, Function<Row, K> key) {
+        return rows(output, dataset).stream().collect(Collectors.toMap(key, row -> row));
+    }
+
+    static String hash(Row row) {
+        return Hashes.hex(row.getAs(AddedColumns.TEXT_HASH));
+    }
+
+    /** A text as a JSON string. */
+    static String json(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
+    }
+}

@@ -1,0 +1,54 @@
+import numpy as np
+
+from refine_training.judged import Judged
+from refine_training.policy import Preset, deleted
+from refine_training.presets import choose_presets
+
+OPEN = Preset(0.8, 0.99, 1.0, 0.5, 1.0)
+LENGTH = np.array([10, 10, 80])
+
+
+def test_units_from_the_threshold_on_go():
+    assert deleted(np.array([0.8, 0.79, 0]), 0, LENGTH, OPEN).tolist() == [True, False, False]
+
+
+def test_units_below_the_floor_never_go():
+    assert not deleted(np.array([0.09, 0, 0]), 0, LENGTH, Preset(0.01, 0.99, 1, 0.5, 1)).any()
+
+
+def test_a_sure_head_empties_a_document_of_noise():
+    assert deleted(np.array([0.8, 0.5, 0.4]), 0.99, LENGTH, OPEN).all()
+
+
+def test_a_sure_head_spares_a_document_with_a_unit_that_likely_stays():
+    assert not deleted(np.array([0.8, 0.5, 0.2]), 0.99, LENGTH, OPEN)[2]
+
+
+def test_too_large_a_share_removed_means_hands_off():
+    assert not deleted(np.array([0.9, 0.1, 0.9]), 0, LENGTH, Preset(0.8, 0.99, 0.5, 0.5, 1)).any()
+
+
+def test_too_large_a_share_undecided_means_hands_off():
+    assert not deleted(np.array([0.9, 0.1, 0.6]), 0, LENGTH, Preset(0.8, 0.99, 1, 0.5, 0.5)).any()
+
+
+def test_stricter_presets_delete_less():
+    rng = np.random.default_rng(1)
+    pages = [_page(rng) for _ in range(400)]
+    presets = choose_presets(pages, [])
+    assert presets["precise"].threshold > presets["balanced"].threshold > presets["thorough"].threshold
+
+
+def test_the_precise_preset_keeps_the_bound_on_its_own_pages():
+    rng = np.random.default_rng(2)
+    pages = [_page(rng) for _ in range(400)]
+    precise = choose_presets(pages, [])["precise"]
+    losses = [p.kept[deleted(p.p, 0, p.length, precise)].sum() / p.kept.sum() for p in pages]
+    assert 400 / 401 * np.mean(losses) + 1 / 401 <= 0.005
+
+
+def _page(rng: np.random.Generator) -> Judged:
+    p = rng.beta(0.5, 0.5, 30)
+    noise = rng.random(30) < p
+    characters = rng.integers(5, 200, 30)
+    return Judged(p, 0.0, characters, characters, np.where(noise, 0, characters))
