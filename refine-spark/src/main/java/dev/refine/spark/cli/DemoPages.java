@@ -8,10 +8,11 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 
 /** The pages that come with the program. */
 final class DemoPages {
-    private static final String RESOURCE = "demo/pages.jsonl";
+    private static final String RESOURCE = "demo/pages.jsonl.gz";
     private static final Pattern SCHEME = Pattern.compile("^[A-Za-z][A-Za-z0-9+.-]+:.*");
 
     private DemoPages() {}
@@ -45,7 +46,7 @@ final class DemoPages {
                 throw new IllegalStateException("this build has no " + RESOURCE);
             }
             Files.createDirectories(pages.resolveSibling(""));
-            Files.copy(in, pages, StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(new GZIPInputStream(in), pages, StandardCopyOption.REPLACE_EXISTING);
             return pages;
         } catch (IOException e) {
             throw new JobException(

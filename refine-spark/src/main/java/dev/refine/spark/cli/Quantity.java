@@ -17,11 +17,13 @@ final class Quantity {
         return whole == 0 ? "–" : String.format(Locale.ROOT, "%.1f %%", 100.0 * part / whole);
     }
 
-    /** {@code 8.2 MB/s}; a dash while no time has passed. */
+    /** {@code 8.2 MB/s}, below one {@code 0.03 MB/s}; a dash while no time has passed. */
     static String megabytesPerSecond(long bytes, Duration time) {
-        return time.isZero() || time.isNegative()
-                ? "–"
-                : String.format(Locale.ROOT, "%.1f MB/s", bytes / seconds(time) / 1e6);
+        if (time.isZero() || time.isNegative()) {
+            return "–";
+        }
+        double pace = bytes / seconds(time) / 1e6;
+        return String.format(Locale.ROOT, pace < 1 ? "%.2f MB/s" : "%.1f MB/s", pace);
     }
 
     /** Two units at most: {@code 4.2 s}, {@code 42 s}, {@code 3 min 05 s}, {@code 2 h 07 min}, {@code 3 d 04 h}. */

@@ -16,14 +16,19 @@ final class SettingFlags {
         return Layer.Origin.FLAG.place(setting.key());
     }
 
+    /** Adds them before the flags that the command has already, in their order. */
     static void add(CommandSpec command, List<Setting> settings) {
-        settings.forEach(setting -> command.addOption(flag(setting)));
+        for (int i = 0; i < settings.size(); i++) {
+            command.addOption(flag(settings.get(i), i - settings.size() - 1));
+        }
+        command.usageMessage().sortOptions(false).sortSynopsis(false);
     }
 
-    private static OptionSpec flag(Setting setting) {
+    private static OptionSpec flag(Setting setting, int place) {
         String byDefault =
                 setting.byDefault().map(value -> " (default: " + value + ")").orElse("");
         OptionSpec.Builder flag = OptionSpec.builder(name(setting))
+                .order(place)
                 .paramLabel(setting.label())
                 .description((setting.help() + byDefault).replace("%", "%%"));
         return setting.kind() instanceof Setting.Kind.Several

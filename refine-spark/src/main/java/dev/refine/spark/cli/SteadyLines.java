@@ -5,17 +5,17 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Progress in a log: a line every 30 seconds, and one at the end of each stage. */
+/** Progress in a log: a line every 30 seconds, and one when a stage gives way to the next. */
 final class SteadyLines implements ProgressDisplay {
     private static final Duration EVERY = Duration.ofSeconds(30);
 
     private final PrintStream out;
     private final StageClock clock = new StageClock();
-    private Optional<Said> last = Optional.empty();
+    private Optional<Stage> last = Optional.empty();
     private Duration printed = Duration.ZERO;
 
-    /** The newest progress as a line, and whether it was printed. */
-    private record Said(String stage, String line, boolean printed) {}
+    /** A stage and how long it has lasted by its newest progress. */
+    private record Stage(String name, Duration lasted) {}
 
     SteadyLines(PrintStream out) {
         this.out = out;
@@ -23,25 +23,20 @@ final class SteadyLines implements ProgressDisplay {
 
     @Override
     public void progressed(Progress progress) {
-        last.filter(said -> !said.stage().equals(progress.stage())).ifPresent(this::finish);
-        String line = ProgressText.line(progress, clock.inStage(progress));
-        boolean due = progress.elapsed().minus(printed).compareTo(EVERY) >= 0;
-        if (due) {
-            out.println(line);
+        last.filter(stage -> !stage.name().equals(progress.stage())).ifPresent(this::ended);
+        Stage stage = new Stage(progress.stage(), clock.inStage(progress));
+        if (progress.elapsed().minus(printed).compareTo(EVERY) >= 0) {
+            out.println(ProgressText.line(progress, stage.lasted()));
             printed = progress.elapsed();
         }
-        last = Optional.of(new Said(progress.stage(), line, due));
+        last = Optional.of(stage);
     }
 
-    private void finish(Said said) {
-        if (!said.printed()) {
-            out.println(said.line());
-        }
+    private void ended(Stage stage) {
+        out.println(Visible.of(stage.name()) + "  done in " + Quantity.time(stage.lasted()));
     }
 
+    /** Says nothing: what follows, a summary or an error, says more. */
     @Override
-    public void close() {
-        last.ifPresent(this::finish);
-        last = Optional.empty();
-    }
+    public void close() {}
 }

@@ -32,7 +32,7 @@ final class FakeJobs implements Jobs {
     @Override
     public RunResult run(SessionOptions session, RunOptions options, Progress.Listener listener) {
         ask(session, options);
-        listener.progressed(new Progress("program", 3, 300, 0.5, Duration.ofSeconds(2), Optional.empty()));
+        listener.progressed(new Progress("program", 3, 90_000_000, 0.5, Duration.ofSeconds(30), Optional.empty()));
         return new RunResult(
                 options.output(),
                 new DocumentCounts(3, 1, 1, 1, 0),

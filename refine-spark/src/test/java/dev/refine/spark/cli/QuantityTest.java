@@ -44,6 +44,7 @@ class QuantityTest {
     @Test
     void whatHasNoBaseIsADash() {
         assertThat(Quantity.share(0, 0)).isEqualTo("–");
+        assertThat(Quantity.megabytesPerSecond(30_000, Duration.ofSeconds(1))).isEqualTo("0.03 MB/s");
         assertThat(Quantity.megabytesPerSecond(5, Duration.ZERO)).isEqualTo("–");
     }
 }

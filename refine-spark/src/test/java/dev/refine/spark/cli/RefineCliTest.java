@@ -47,7 +47,7 @@ class RefineCliTest {
                 "preset", "precise");
         assertThat(jobs.asked).containsExactly(new RunOptions(source, "o", "default", "precise", false, configuration));
         assertThat(out()).startsWith("documents      3\n").endsWith("report  o/report.html\n");
-        assertThat(err()).isEqualTo("program  3 documents  0.0 MB/s   50 %\n");
+        assertThat(err()).isEqualTo("program  3 documents  3.0 MB/s   50 %\n");
     }
 
     @Test

@@ -16,14 +16,14 @@ class SummaryTest {
     @Test
     void aRunIsSummedUpInALinedUpTable() {
         RunResult result = new RunResult(
-                "out/pages",
+                "file:/data/out/pages",
                 new DocumentCounts(12_000, 9_000, 2_500, 400, 100),
                 49_200_000,
                 50_000_000,
                 6_150_000,
                 81_234,
                 Duration.ofSeconds(125),
-                "out/pages/report.html");
+                "file:///data/out/pages/report.html");
 
         assertThat(RunSummary.lines(result))
                 .containsExactly(
@@ -35,9 +35,9 @@ class SummaryTest {
                         "characters   49,200,000",
                         "  removed     6,150,000  12.5 %",
                         "ops              81,234",
-                        "time    2 min 05 s, 0.4 MB/s of text",
-                        "output  out/pages",
-                        "report  out/pages/report.html");
+                        "time    2 min 05 s, 0.40 MB/s of text",
+                        "output  /data/out/pages",
+                        "report  /data/out/pages/report.html");
     }
 
     @Test
