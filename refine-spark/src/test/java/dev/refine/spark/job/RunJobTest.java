@@ -72,7 +72,7 @@ class RunJobTest {
                         Map.entry("none", "read null_text"),
                         Map.entry("number", "read not_a_string"),
                         Map.entry("object", "read not_a_string"),
-                        Map.entry("half", "read not_utf8"),
+                        Map.entry("half", "read lone_surrogate"),
                         Map.entry("{\"id\": \"broken\", \"text\": \"cut o", "read malformed_record"),
                         Map.entry("{\"id\": \"latin\", \"text\": \"caf\ufffd\"}", "read not_utf8"));
         assertThat(TestRuns.rows(output, "refined"))
