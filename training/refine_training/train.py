@@ -31,13 +31,13 @@ class Settings:
     table_rate: float = 3e-3
     weight_decay: float = 0.05
     dropout: float = 0.1
-    average: float = 0.99
+    average: float = 0.985
     false_deletion: float = 3.0
     document_dropout: float = 0.35
     unit_dropout: float = 0.25
     row_dropout: float = 0.3
     document_weight: float = 0.1
-    size_power: float = 0.5
+    size_power: float = 0.3
 
 
 def train(
