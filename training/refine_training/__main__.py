@@ -21,7 +21,9 @@ def main() -> None:
     def log(message: str) -> None:
         print(f"[{time.monotonic() - start:5.0f} s] {message}", file=sys.stderr, flush=True)
 
-    make_bundle(arguments.data, arguments.cache, arguments.out, Settings(seed=arguments.seed, threads=arguments.threads), log)
+    make_bundle(
+        arguments.data, arguments.cache, arguments.out, Settings(seed=arguments.seed, threads=arguments.threads), log
+    )
 
 
 def _arguments() -> argparse.Namespace:

@@ -20,9 +20,7 @@ VERSION = "0.1.0"
 FILES = ("model.onnx", "table.bin", "scale.bin", "golden.jsonl")
 
 
-def write_bundle(
-    folder: Path, model: bytes, table: Table, presets: Mapping[str, Preset], texts: Sequence[str]
-) -> None:
+def write_bundle(folder: Path, model: bytes, table: Table, presets: Mapping[str, Preset], texts: Sequence[str]) -> None:
     """Writes all files of the bundle; golden probabilities come from the quantised table and the exported graph."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "model.onnx").write_bytes(model)

@@ -76,6 +76,8 @@ def table(rows: Sequence[tuple[str, Figures]]) -> str:
     return "\n".join(lines)
 
 
-def by(pages: Sequence[Judged], keys: Sequence[str], of: Callable[[Sequence[Judged]], Figures]) -> list[tuple[str, Figures]]:
+def by(
+    pages: Sequence[Judged], keys: Sequence[str], of: Callable[[Sequence[Judged]], Figures]
+) -> list[tuple[str, Figures]]:
     """The figures of each group of pages that share a key."""
     return [(key, of([page for page, k in zip(pages, keys) if k == key])) for key in sorted(set(keys))]

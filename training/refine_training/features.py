@@ -81,17 +81,13 @@ def lexical(unit: str) -> Lexical:
     if core:
         _fill(shape, core, classes, tokens)
     key = fnv1a(tokens.hashes)
-    return Lexical(
-        _rows(tokens.hashes, key, core, classes), shape, len(core), key, tokens.words, tokens.stop_words
-    )
+    return Lexical(_rows(tokens.hashes, key, core, classes), shape, len(core), key, tokens.words, tokens.stop_words)
 
 
 def _rows(hashes: list[int], key: int, core: str, classes: str) -> np.ndarray:
     n = len(hashes)
     emitted = [(h, 0) for i, h in enumerate(hashes) if i < 24 or i >= n - 8]
-    emitted += [
-        ((hashes[i] * 31 + hashes[i + 1]) & 0xFFFFFFFF, 1) for i in range(n - 1) if i < 12 or i >= n - 5
-    ]
+    emitted += [((hashes[i] * 31 + hashes[i + 1]) & 0xFFFFFFFF, 1) for i in range(n - 1) if i < 12 or i >= n - 5]
     if n:
         emitted += [(hashes[0], 2), (hashes[-1], 3)]
     if 0 < n <= 12:

@@ -33,13 +33,16 @@ SHORT = [
     "e\u0301te\u0301 nai\u0308f Z\u030c\u0327 \u0301alone \u20dd x\u20dd कि् ก็",
     "Prices: $5 €1.299,00 £20 ¥3000 ₹99 ₿1 ¢50\nCall +1 (555) 010-9999 or write to info@example.org\n#tag ~ ^ ` { } < >",
     "http://www.example.com/a_b/c.htm?x=1&y=2\nwww.example.org\nC:\\temp\\x_y = {z}\nphp html com",
-    "\"Quoted,\" she said. “Really?” „Ja!“ «Non…» 「はい。」（終わり。）\n‘single.’\n(bracketed?)\n[note!]\n{brace.}\n)]}\"'”’»",
+    '"Quoted," she said. “Really?” „Ja!“ «Non…» 「はい。」（終わり。）\n‘single.’\n(bracketed?)\n[note!]\n{brace.}\n)]}"\'”’»',
     "Ⅷ ⅷ ② ½ ٪ № ª º ℃ ㎏ ㊀ 〇 々 ゞ\n2024-05-06 07:08:09 1234 12345 123 00\nMMXXIV\nA1B22C333D4444E55555",
-    "def area(r):\n    \"\"\"Area of a circle.\"\"\"\n    if r < 0:\n        raise ValueError('negative: %r' % r)\n    return 3.14159 * r ** 2\n\n\nprint(area(2))  # 12.56\n",
+    'def area(r):\n    """Area of a circle."""\n    if r < 0:\n        raise ValueError(\'negative: %r\' % r)\n    return 3.14159 * r ** 2\n\n\nprint(area(2))  # 12.56\n',
     "| Year | Rain (mm) | Days |\n|------|-----------|------|\n| 2001 | 812 | 143 |\n| 2002 | 790 | 139 |\n\n* first\n* second\n  - nested\n1. one\n2) two",
     "The lamp is out, the tide is low,\n   the gulls have gone to bed;\nand I must walk where sailors go,\n   with stars above my head.",
     "Theorem 1. Let f be continuous on [0, 1]. Then f is bounded.\nProof. Suppose not; then for each n there is x_n with |f(x_n)| > n. □",
-    "supercalifragilisticexpialidociousandthensomemoreletterstomakeitlong\nDonaudampfschifffahrtsgesellschaft\n" + "a" * 299 + "\n" + "b" * 300,
+    "supercalifragilisticexpialidociousandthensomemoreletterstomakeitlong\nDonaudampfschifffahrtsgesellschaft\n"
+    + "a" * 299
+    + "\n"
+    + "b" * 300,
 ]
 
 LONG = [
@@ -49,7 +52,13 @@ LONG = [
     CHINESE * 8 + "\n" + JAPANESE * 7,
     "c" * 301 + "\n" + "d" * 290 + " " + "e" * 20 + " " + "f" * 300 + " g\n" + "h " * 200,
     " " * 310 + "after a wide margin, the text begins. " + SENTENCE * 3 + "\n" + " " * 20 + "| lead " + "word " * 70,
-    "Wait... " * 45 + "\n" + "No end here " * 30 + "\n" + "1. 2. 3. " * 40 + "\n" + "Tab\tand\u00a0no-break.\u3000Wide! " * 20,
+    "Wait... " * 45
+    + "\n"
+    + "No end here " * 30
+    + "\n"
+    + "1. 2. 3. " * 40
+    + "\n"
+    + "Tab\tand\u00a0no-break.\u3000Wide! " * 20,
     ("😀 " * 160).strip() + "\n" + "𠀀𠀁。" * 110 + "\n" + "ไทย " * 90 + "\n" + "•" + " item •" * 60,
 ]
 

@@ -40,7 +40,7 @@ def choose_document_threshold(documents: Sequence[Judged]) -> float:
 
 @dataclass(frozen=True)
 class _Curve:
-    """One document at each of `THRESHOLDS`: share of gold lost, noise characters deleted, share removed and undecided."""
+    """One document at each of `THRESHOLDS`: share of gold lost, characters deleted, shares removed and undecided."""
 
     gold_loss: np.ndarray
     noise: np.ndarray
@@ -67,7 +67,7 @@ class _Curves:
         return float(THRESHOLDS[np.argmax(2 * kept_gold / (kept_gold + kept_noise + self._total_gold))])
 
     def lowest_threshold(self, acts: np.ndarray, alpha: float) -> tuple[float, int]:
-        """The last threshold, from strict to loose, before the bound on the gold loss is passed, and the noise it takes."""
+        """The last threshold, from strict to loose, that keeps the bound on the gold loss, and the noise it takes."""
         n = len(acts)
         bound = n / (n + 1) * np.where(acts, self.gold_loss, 0).mean(0) + 1 / (n + 1)
         passed = np.flatnonzero(bound > alpha)
@@ -84,7 +84,11 @@ def _curve(page: Judged) -> _Curve:
     gold = (gone * page.kept).sum(1)
     undecided = {f: ((counted >= f) & ~gone) @ page.length / total for f in UNDECIDED_FROM}
     return _Curve(
-        gold / max(1, page.kept.sum()), (gone * (page.characters - page.kept)).sum(1), gold, gone @ page.length / total, undecided
+        gold / max(1, page.kept.sum()),
+        (gone * (page.characters - page.kept)).sum(1),
+        gold,
+        gone @ page.length / total,
+        undecided,
     )
 
 

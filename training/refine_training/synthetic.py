@@ -3,12 +3,18 @@
 import random
 from collections.abc import Callable
 
-NOUNS = "river mill garden winter lamp harbour teacher bridge letter field stone window market forest engine island".split()
+NOUNS = (
+    "river mill garden winter lamp harbour teacher bridge letter field stone window market forest engine island".split()
+)
 VERBS = "keeps finds follows remembers crosses builds paints measures carries watches opens repairs".split()
 ADJECTIVES = "old quiet narrow bright distant heavy green early broken gentle second northern".split()
 NAMES = "Anna Bruno Chen Dilek Emre Fatima Goran Hana Ines Jonas Kofi Lena Mateo Nadia Oskar Priya".split()
-GERMAN = "Der Fluss steigt im Frühjahr;Die Lampe brennt bis spät;Im Garten steht ein alter Baum;Wir gingen am Ufer entlang".split(";")
-FRENCH = "La lampe reste allumée;Le vieux pont traverse la rivière;On marchait le long du port;Le jardin dort sous la neige".split(";")
+GERMAN = "Der Fluss steigt im Frühjahr;Die Lampe brennt bis spät;Im Garten steht ein alter Baum;Wir gingen am Ufer entlang".split(
+    ";"
+)
+FRENCH = "La lampe reste allumée;Le vieux pont traverse la rivière;On marchait le long du port;Le jardin dort sous la neige".split(
+    ";"
+)
 SPANISH = "El río sube en primavera;La lámpara sigue encendida;Caminábamos junto al puerto;El jardín duerme".split(";")
 RUSSIAN = "Река поднимается весной;Лампа горит до ночи;Мы шли вдоль берега;В саду стоит старое дерево".split(";")
 CHINESE = "春天河水上涨;灯一直亮到深夜;我们沿着河岸走;花园里有一棵老树".split(";")
@@ -43,9 +49,7 @@ def _paragraph(rng: random.Random) -> str:
 def _table(rng: random.Random) -> str:
     width, bar = rng.randint(2, 6), rng.choice([" | ", "\t", ",", "  "])
     head = bar.join(rng.choice(NOUNS).capitalize() for _ in range(width))
-    rows = [
-        bar.join([rng.choice(NAMES), *(_figure(rng) for _ in range(width - 1))]) for _ in range(rng.randint(4, 30))
-    ]
+    rows = [bar.join([rng.choice(NAMES), *(_figure(rng) for _ in range(width - 1))]) for _ in range(rng.randint(4, 30))]
     return "\n".join([head, *rows])
 
 

@@ -130,7 +130,9 @@ def batch_loss(model: Tagger, bag: Tensor, batch: Batch, settings: Settings) -> 
     """Each branch's loss on the units, plus the document's."""
     lexical, shape_only, document = model(bag, batch.shape, batch.mask)
     weight = _unit_weights(batch, settings)
-    units = sum(binary_cross_entropy_with_logits(z, batch.noise, weight, reduction="sum") for z in (lexical, shape_only))
+    units = sum(
+        binary_cross_entropy_with_logits(z, batch.noise, weight, reduction="sum") for z in (lexical, shape_only)
+    )
     documents = binary_cross_entropy_with_logits(document, batch.empty)
     return units / weight.sum() + settings.document_weight * documents
 

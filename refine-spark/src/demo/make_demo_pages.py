@@ -23,6 +23,7 @@ ONLY_IN_TRAIN = {"ko": 2, "ru": 2, "cs": 1, "tr": 1, "ar": 1, "es": 1}
 LEFT_OUT = {
     "andy/00c7f15fb635c360",
     "andy/0de6ef58bd5d689a",
+    "andy/0e7daa48f2d1020a",
     "fundus/cz/SeznamZpravy_2025_04_08",
     "fundus/jp/TokyoShimbun_2025_01_13",
     "fundus/za/Ilanga_2025_12_03",

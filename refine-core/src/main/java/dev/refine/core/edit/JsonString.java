@@ -1,5 +1,7 @@
 package dev.refine.core.edit;
 
+import java.util.HexFormat;
+
 /**
  * A JSON string literal: what stands between two quotes, as RFC 8259 has it. Control characters below U+0020 must be
  * escaped; surrogates, alone or in pairs, may be.
@@ -98,7 +100,7 @@ record JsonString(String value, int end, boolean closed) {
                 case '\t' -> out.append("\\t");
                 default -> {
                     if (isEscaped(codePoint)) {
-                        out.append(String.format("\\u%04x", codePoint));
+                        out.append("\\u").append(HexFormat.of().toHexDigits((char) codePoint));
                     } else {
                         out.appendCodePoint(codePoint);
                     }

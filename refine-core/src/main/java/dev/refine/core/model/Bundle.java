@@ -13,10 +13,19 @@ public record Bundle(Path folder, BundleDescription description, String fingerpr
     /** @throws BundleException for whatever is not as it should be */
     public static Bundle open(Path folder) {
         BundleFiles files = BundleFiles.folder(folder);
-        byte[] json = VerifiedCopy.description(files);
-        BundleDescription description = BundleJson.read(json, files.name());
+        BundleDescription description = verify(files);
+        return new Bundle(folder, description, VerifiedCopy.fingerprint(VerifiedCopy.description(files)));
+    }
+
+    /**
+     * Reads every file of a bundle where it lies, which a local copy made earlier does not say anything about.
+     *
+     * @throws BundleException for whatever is not as it should be
+     */
+    public static BundleDescription verify(BundleFiles files) {
+        BundleDescription description = BundleJson.read(VerifiedCopy.description(files), files.name());
         description.files().forEach(file -> VerifiedCopy.verify(files, file));
-        return new Bundle(folder, description, VerifiedCopy.fingerprint(json));
+        return description;
     }
 
     /** The path of a file that the bundle names. @throws BundleException when it names none such */

@@ -18,11 +18,11 @@ final class TotalsSection {
     }
 
     void write() {
-        html.markup("<section aria-labelledby=\"totals\">\n<h2 id=\"totals\">Totals</h2>\n");
+        html.markup("<section aria-labelledby=\"totals\">\n<h2 id=\"totals\">Totals</h2>\n<div class=\"tables\">\n");
         outcomes();
         ops();
         measures();
-        html.markup("</section>\n");
+        html.markup("</div>\n</section>\n");
     }
 
     private void outcomes() {

@@ -13,6 +13,12 @@ final class CharClasses {
     /** A letter of a script that is written without spaces. */
     static final int ALONE = 1 << 6;
 
+    /** Half of a pair, or lone: what it is, is not known yet. */
+    static final int SURROGATE = 1 << 7;
+
+    /** All bits together. */
+    static final int ALL = (1 << 8) - 1;
+
     static final int WORD = LETTER | MARK | DIGIT;
 
     private static final int LETTERS = 1 << Character.UPPERCASE_LETTER
@@ -39,11 +45,11 @@ final class CharClasses {
     private CharClasses() {}
 
     static int of(char c) {
-        return BASIC_PLANE[c];
+        return BASIC_PLANE[c] & ALL;
     }
 
     static int of(int codePoint) {
-        return codePoint < BASIC_PLANE.length ? BASIC_PLANE[codePoint] : compute(codePoint);
+        return codePoint < BASIC_PLANE.length ? BASIC_PLANE[codePoint] & ALL : compute(codePoint);
     }
 
     /** Whether it ends a sentence; all such characters are in the basic plane. */
@@ -74,6 +80,8 @@ final class CharClasses {
             bits = DIGIT;
         } else if ((category & PUNCTUATIONS) != 0) {
             bits = PUNCTUATION;
+        } else if (category == 1 << Character.SURROGATE) {
+            bits = SURROGATE;
         } else if (WhiteSpace.is(codePoint)) {
             bits = WHITE;
         }

@@ -9,9 +9,13 @@ import java.util.Arrays;
  */
 final class StopWordTable {
     static final int HASH_SEED = 0x811C9DC5;
+    /** The hash of no stop word: a test looks every one of them up. */
+    private static final int FREE = 0;
+
     private static final int PRIME = 0x01000193;
     private static final char[] LOWER = lower();
     private static final String[] SLOTS = slots();
+    private static final int[] HASHES = hashes();
     private static final int LONGEST =
             StopWords.all().stream().mapToInt(String::length).max().orElse(0);
 
@@ -23,24 +27,24 @@ final class StopWordTable {
     }
 
     /** Whether the text from start to end is a stop word in any case; the hash is that of its code points. */
-    static boolean contains(int hash, String text, int start, int end) {
+    static boolean contains(int hash, char[] text, int start, int end) {
         if (end - start > LONGEST) {
             return false;
         }
-        for (int slot = slot(hash); !SLOTS[slot].isEmpty(); slot = slot + 1 & SLOTS.length - 1) {
-            if (equal(SLOTS[slot], text, start, end)) {
+        for (int slot = slot(hash); HASHES[slot] != FREE; slot = slot + 1 & SLOTS.length - 1) {
+            if (HASHES[slot] == hash && equal(SLOTS[slot], text, start, end)) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean equal(String word, String text, int start, int end) {
+    private static boolean equal(String word, char[] text, int start, int end) {
         if (word.length() != end - start) {
             return false;
         }
         for (int i = 0; i < word.length(); i++) {
-            if (word.charAt(i) != LOWER[text.charAt(start + i)]) {
+            if (word.charAt(i) != LOWER[text[start + i]]) {
                 return false;
             }
         }
@@ -60,10 +64,7 @@ final class StopWordTable {
         String[] slots = new String[size];
         Arrays.fill(slots, "");
         for (String word : StopWords.all()) {
-            int hash = HASH_SEED;
-            for (int i = 0; i < word.length(); i++) {
-                hash = hash(hash, word.charAt(i));
-            }
+            int hash = hash(word);
             int slot = (hash ^ hash >>> 15) & size - 1;
             while (!slots[slot].isEmpty()) {
                 slot = slot + 1 & size - 1;
@@ -71,6 +72,20 @@ final class StopWordTable {
             slots[slot] = word;
         }
         return slots;
+    }
+
+    private static int[] hashes() {
+        return Arrays.stream(SLOTS)
+                .mapToInt(word -> word.isEmpty() ? FREE : hash(word))
+                .toArray();
+    }
+
+    private static int hash(String word) {
+        int hash = HASH_SEED;
+        for (int i = 0; i < word.length(); i++) {
+            hash = hash(hash, word.charAt(i));
+        }
+        return hash;
     }
 
     private static char[] lower() {

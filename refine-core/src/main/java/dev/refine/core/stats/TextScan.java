@@ -3,14 +3,20 @@ package dev.refine.core.stats;
 import dev.refine.core.text.IndexedText;
 
 /**
- * One pass over one text. The inner loop keeps its counts in local variables and looks every character up in a table:
- * statistics of all documents are taken before and after, so they must cost little beside reading the corpus.
+ * One pass over one text. Every character is looked up in a table and added to packed counters: statistics of all
+ * documents are taken before and after, so they must cost little beside reading the corpus.
  */
 final class TextScan {
+    /** Characters after which the packed counters, 16 bits each, are emptied. */
+    private static final int CHUNK = 30_000;
+
+    private static final int BITS = 16;
+    private static final int FIELD = (1 << BITS) - 1;
+    private static final long[] PACKED = packed();
     private static final long LINE_HASH_FACTOR = 0x9E3779B97F4A7C15L;
 
     private final IndexedText text;
-    private final String chars;
+    private final char[] chars;
     private final LineSet lines;
 
     private long codePoints;
@@ -26,10 +32,16 @@ final class TextScan {
     private long punctuatedLines;
     private long duplicateLines;
 
+    private int pairs;
+    /** Letters, digits, upper case and punctuation since the last {@link #unpack}. */
+    private long packed;
+
+    private int unpackAt = CHUNK;
+
     TextScan(IndexedText text) {
         this.text = text;
-        this.chars = text.text();
-        this.lines = new LineSet(chars);
+        this.chars = text.text().toCharArray();
+        this.lines = new LineSet(text.text());
     }
 
     TextState state() {
@@ -54,111 +66,150 @@ final class TextScan {
 
     private void scanLine(int start, int end) {
         int first = start;
-        while (first < end && CharClasses.of(chars.charAt(first)) == CharClasses.WHITE) {
+        while (first < end && isWhite(first)) {
             first++;
         }
-        codePoints += first - start;
         if (first == end) {
+            codePoints += end - start;
             return;
         }
-        filledLines++;
-        filledLineChars += first - start;
-        scanFilled(first, end);
-    }
-
-    /** Counts a line from its first character that is not white on. */
-    private void scanFilled(int first, int end) {
-        int pairs = 0;
-        int lineLetters = 0;
-        int lineDigits = 0;
-        int lineUpper = 0;
-        int linePunctuation = 0;
-        int lastFilled = first;
-        long lineHash = 0;
-        long filledHash = 0;
-        int wordStart = first;
-        int wordLength = 0;
-        int wordHash = StopWordTable.HASH_SEED;
-        boolean alone = false;
-
-        int next;
-        for (int at = first; at < end; at = next) {
-            int c = chars.charAt(at);
-            next = at + 1;
-            lineHash = lineHash * LINE_HASH_FACTOR + c + 1;
-            if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
-                c = chars.codePointAt(at);
-                if (c >= Character.MIN_SUPPLEMENTARY_CODE_POINT) {
-                    lineHash = lineHash * LINE_HASH_FACTOR + c;
-                    next++;
-                    pairs++;
-                }
-            }
-            int bits = CharClasses.of(c);
-            lineLetters += bits & CharClasses.LETTER;
-            if (bits == CharClasses.WHITE) {
-                if (wordLength > 0) {
-                    endWord(wordStart, at, wordLength, wordHash);
-                    wordLength = 0;
-                }
-                continue;
-            }
-            lastFilled = next;
-            filledHash = lineHash;
-            boolean inWord = (bits & CharClasses.WORD) != 0;
-            boolean starts = (bits & CharClasses.ALONE) != 0 || (alone && bits != CharClasses.MARK);
-            if (wordLength > 0 && (!inWord || starts)) {
-                endWord(wordStart, at, wordLength, wordHash);
-                wordLength = 0;
-            }
-            if (inWord) {
-                if (wordLength == 0) {
-                    wordStart = at;
-                    wordHash = StopWordTable.HASH_SEED;
-                    alone = (bits & CharClasses.ALONE) != 0;
-                }
-                wordLength++;
-                wordHash = StopWordTable.hash(wordHash, c);
-                lineUpper += bits >> 3 & 1;
-                lineDigits += bits >> 2 & 1;
-            } else {
-                linePunctuation += bits >> 4 & 1;
-            }
-        }
-        if (wordLength > 0) {
-            endWord(wordStart, end, wordLength, wordHash);
-        }
-        codePoints += end - first - pairs;
-        filledLineChars += end - first - pairs;
-        letters += lineLetters;
-        digits += lineDigits;
-        upperCase += lineUpper;
-        punctuation += linePunctuation;
-        endLine(first, lastFilled, filledHash);
-    }
-
-    private void endWord(int start, int end, int length, int hash) {
-        words++;
-        wordChars += length;
-        if (StopWordTable.contains(hash, chars, start, end)) {
-            stopWords++;
-        }
-    }
-
-    private void endLine(int start, int end, long hash) {
-        if (!lines.add(hash, start, end)) {
-            duplicateLines++;
-        }
-        int last = end - 1;
-        while (last > start && closesOrWhite(chars.charAt(last))) {
+        int last = end;
+        while (isWhite(last - 1)) {
             last--;
         }
-        if (CharClasses.endsSentence(chars.charAt(last))) {
+        int length = end - start - countCharacters(first, last);
+        codePoints += length;
+        filledLines++;
+        filledLineChars += length;
+        if (!lines.add(hash(first, last), first, last)) {
+            duplicateLines++;
+        }
+        if (endsSentence(first, last)) {
             punctuatedLines++;
         }
     }
 
-    private static boolean closesOrWhite(char c) {
-        return CharClasses.closes(c) || CharClasses.of(c) == CharClasses.WHITE;
+    private boolean isWhite(int at) {
+        return CharClasses.of(chars[at]) == CharClasses.WHITE;
+    }
+
+    /** Counts what stands in the range, which does not cut a word, and returns the number of its surrogate pairs. */
+    private int countCharacters(int start, int end) {
+        pairs = 0;
+        int at = start;
+        while (at < end) {
+            int bits = CharClasses.of(chars[at]);
+            int width = 1;
+            if (bits == CharClasses.SURROGATE) {
+                width = width(at, end);
+                bits = bits(at, width);
+            }
+            if ((bits & CharClasses.WORD) != 0) {
+                at = countWord(at, end, bits, width);
+            } else {
+                packed += PACKED[bits];
+                pairs += width - 1;
+                at += width;
+            }
+            if (at >= unpackAt) {
+                unpack(at);
+            }
+        }
+        unpack(0);
+        return pairs;
+    }
+
+    /** Counts the word that starts with a character of these bits and width, and returns where it ends. */
+    private int countWord(int start, int end, int firstBits, int firstWidth) {
+        // behind a letter that is a word of its own only marks go on
+        int goesOn = (firstBits & CharClasses.ALONE) == 0 ? CharClasses.WORD : CharClasses.MARK;
+        int hash = StopWordTable.HASH_SEED;
+        int wordPairs = 0;
+        long counts = 0;
+        int at = start;
+        int bits = firstBits;
+        int width = firstWidth;
+        do {
+            counts += PACKED[bits];
+            hash = StopWordTable.hash(hash, width == 1 ? chars[at] : Character.toCodePoint(chars[at], chars[at + 1]));
+            wordPairs += width - 1;
+            at += width;
+            if (at >= unpackAt) {
+                packed += counts;
+                counts = 0;
+                unpack(at);
+            }
+            if (at >= end) {
+                break;
+            }
+            bits = CharClasses.of(chars[at]);
+            width = 1;
+            if (bits == CharClasses.SURROGATE) {
+                width = width(at, end);
+                bits = bits(at, width);
+            }
+        } while ((bits & goesOn) != 0 && (bits & CharClasses.ALONE) == 0);
+        packed += counts;
+        pairs += wordPairs;
+        words++;
+        wordChars += at - start - wordPairs;
+        stopWords += StopWordTable.contains(hash, chars, start, at) ? 1 : 0;
+        return at;
+    }
+
+    /** 2 for a pair of surrogates, 1 for a lone one. */
+    private int width(int at, int end) {
+        return at + 1 < end && Character.isSurrogatePair(chars[at], chars[at + 1]) ? 2 : 1;
+    }
+
+    private int bits(int at, int width) {
+        return width == 2 ? CharClasses.of(Character.toCodePoint(chars[at], chars[at + 1])) : CharClasses.SURROGATE;
+    }
+
+    private void unpack(int at) {
+        letters += packed & FIELD;
+        digits += (packed >>> BITS) & FIELD;
+        upperCase += (packed >>> (2 * BITS)) & FIELD;
+        punctuation += packed >>> (3 * BITS);
+        packed = 0;
+        unpackAt = at + CHUNK;
+    }
+
+    private static long[] packed() {
+        long[] packed = new long[CharClasses.ALL + 1];
+        for (int bits = 0; bits < packed.length; bits++) {
+            packed[bits] = one(bits & CharClasses.LETTER, 0)
+                    | one(bits & CharClasses.DIGIT, 1)
+                    | one(bits & CharClasses.UPPER, 2)
+                    | one(bits & CharClasses.PUNCTUATION, 3);
+        }
+        return packed;
+    }
+
+    private static long one(int bit, int field) {
+        return bit == 0 ? 0 : 1L << (field * BITS);
+    }
+
+    private long hash(int start, int end) {
+        long hash = 0;
+        int at = start;
+        for (; at + 3 < end; at += 4) {
+            long four =
+                    chars[at] | (long) chars[at + 1] << 16 | (long) chars[at + 2] << 32 | (long) chars[at + 3] << 48;
+            hash = (hash ^ four) * LINE_HASH_FACTOR;
+            hash ^= hash >>> 29;
+        }
+        for (; at < end; at++) {
+            hash = (hash ^ chars[at]) * LINE_HASH_FACTOR;
+        }
+        return hash;
+    }
+
+    private boolean endsSentence(int start, int end) {
+        int last = end - 1;
+        while (last > start && (CharClasses.closes(chars[last]) || isWhite(last))) {
+            last--;
+        }
+        return CharClasses.endsSentence(chars[last]);
     }
 }

@@ -1,6 +1,7 @@
 package dev.refine.core.text;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * A text with the places of its lines. A line is what stands between two {@code \n}; nothing else separates lines, so a
@@ -44,15 +45,12 @@ public final class IndexedText {
 
     /** Where the line starts. @throws IndexOutOfBoundsException for a line outside {@code [0, lines())} */
     public int start(int line) {
-        if (line >= lines()) {
-            throw new IndexOutOfBoundsException("line " + line + " of " + lines());
-        }
-        return starts[line];
+        return starts[Objects.checkIndex(line, lines())];
     }
 
     /** Where the line ends, its terminator excluded. @throws IndexOutOfBoundsException as {@link #start} */
     public int end(int line) {
-        return starts[line + 1] - 1;
+        return starts[Objects.checkIndex(line, lines()) + 1] - 1;
     }
 
     /** A copy of the line without its terminator. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.refine.core.text.IndexedText;
+import dev.refine.core.text.StopWords;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -90,6 +91,24 @@ class TextStateTest {
     @Test
     void stopWordsAreFoundInAnyCaseAndInAnyLanguage() {
         assertThat(of("UND Und und une के 的 undo").stopWords()).isEqualTo(6);
+    }
+
+    @Test
+    void everyStopWordThatIsOneWordIsFound() {
+        for (String word : StopWords.all()) {
+            TextState state = of(word);
+            assertThat(state.stopWords())
+                    .as(word)
+                    .isEqualTo(SlowTextState.of(word).stopWords());
+            assertThat(state.words() == 1 && state.stopWords() == 0).as(word).isFalse();
+        }
+    }
+
+    @Test
+    void wordsAndLinesLongerThanTheCountersAreCounted() {
+        String word = "aB1".repeat(60_000) + "😀" + "é".repeat(40_000) + ".,".repeat(50_000);
+
+        assertThat(of(word)).isEqualTo(SlowTextState.of(word));
     }
 
     @Test

@@ -45,6 +45,7 @@ class IndexedTextTest {
         IndexedText text = IndexedText.of("a\nb");
         assertThatThrownBy(() -> text.start(2)).isInstanceOf(IndexOutOfBoundsException.class);
         assertThatThrownBy(() -> text.end(2)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> text.end(-1)).isInstanceOf(IndexOutOfBoundsException.class);
         assertThatThrownBy(() -> text.line(-1)).isInstanceOf(IndexOutOfBoundsException.class);
     }
 

@@ -1,6 +1,7 @@
 package dev.refine.spark.job;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.octet_length;
 import static org.apache.spark.sql.functions.sha2;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.udf;
@@ -12,6 +13,7 @@ import dev.refine.spark.rows.AddedColumns;
 import dev.refine.spark.rows.AppliedRows;
 import dev.refine.spark.rows.Documents;
 import dev.refine.spark.rows.ProgramRows;
+import dev.refine.spark.rows.TotalsRows;
 import java.util.Arrays;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -57,6 +59,9 @@ final class ApplyStage implements AutoCloseable {
                         col(Documents.ID),
                         col(Documents.BYTES),
                         col(AddedColumns.TEXT_HASH),
+                        octet_length(col(Documents.TEXT))
+                                .cast(DataTypes.LongType)
+                                .as(TotalsRows.TEXT_BYTES),
                         withoutText().as(APPLIED));
         return new ApplyStage(rows.persist(StorageLevel.DISK_ONLY()));
     }
@@ -127,9 +132,9 @@ final class ApplyStage implements AutoCloseable {
                         value(AppliedRows.OPS).as(AppliedRows.OPS));
     }
 
-    /** What became of each document, for sums: the columns of {@link AppliedRows}. */
+    /** What became of each document, for the sums of {@link TotalsRows}. */
     Dataset<Row> outcomes() {
-        return applied.select(col(APPLIED + ".*"));
+        return applied.select(col(TotalsRows.TEXT_BYTES), col(APPLIED + ".*"));
     }
 
     private Dataset<Row> succeeded() {

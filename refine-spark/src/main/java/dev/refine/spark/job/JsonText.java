@@ -68,7 +68,7 @@ record JsonText(Optional<String> text, Optional<ReadFailure> failure) {
             String text = parser.getText();
             return StandardCharsets.UTF_8.newEncoder().canEncode(text)
                     ? new JsonText(Optional.of(text), Optional.empty())
-                    : failed(ReadFailure.NOT_UTF8);
+                    : failed(ReadFailure.LONE_SURROGATE);
         }
         parser.skipChildren();
         return failed(token == JsonToken.VALUE_NULL ? ReadFailure.NULL_TEXT : ReadFailure.NOT_A_STRING);

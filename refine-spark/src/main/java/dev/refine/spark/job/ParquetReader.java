@@ -8,8 +8,6 @@ import static org.apache.spark.sql.functions.when;
 import dev.refine.core.text.Utf8;
 import dev.refine.spark.rows.ColumnPath;
 import dev.refine.spark.rows.Documents;
-import org.apache.spark.SparkException;
-import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -47,18 +45,16 @@ final class ParquetReader extends CorpusReader {
     private Dataset<Row> rows() {
         try {
             return spark.read().parquet(paths());
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
             throw unusable(e);
         }
     }
 
-    /** Spark's checked exceptions come through its Java API undeclared. */
+    /** Spark's Scala code throws checked exceptions that its Java API does not declare. */
     private JobException unusable(Exception e) {
-        boolean known = e instanceof AnalysisException || e instanceof SparkException;
-        String what = known ? Causes.rootMessage(e) : e.toString();
         return new JobException(
                 JobException.Kind.UNUSABLE,
-                "input " + String.join(", ", source.paths()) + ": not a Parquet corpus: " + what,
+                "input " + String.join(", ", source.paths()) + ": not a Parquet corpus: " + Causes.rootMessage(e),
                 e);
     }
 

@@ -10,8 +10,10 @@ public enum ReadFailure {
     NULL_TEXT,
     /** The text field of a JSON row holds a number, a boolean, a list or an object. */
     NOT_A_STRING,
-    /** The bytes are not UTF-8, or an escape names half a surrogate pair, which UTF-8 can't hold. */
-    NOT_UTF8;
+    /** The bytes are not UTF-8. */
+    NOT_UTF8,
+    /** An escape in a JSON text names half a surrogate pair, which UTF-8 can't hold. */
+    LONE_SURROGATE;
 
     public String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -1,9 +1,9 @@
 package dev.refine.spark.job;
 
-import dev.refine.core.stats.CorpusTotals;
 import dev.refine.spark.job.ProgressTracker.Phase;
 import dev.refine.spark.rows.ProgramRows;
 import dev.refine.spark.rows.TotalsRows;
+import dev.refine.spark.rows.TotalsRows.Totals;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -59,17 +59,17 @@ public final class RunJob {
             timed(tracker, PROGRAM, () -> output.write(programs, OutputFolder.PROGRAMS));
             Dataset<Row> stored =
                     context.spark().read().schema(ProgramRows.SCHEMA).parquet(output.batch(OutputFolder.PROGRAMS));
-            CorpusTotals totals = apply(tracker, corpus, stored, output, counters);
-            DocumentCounts counts = new RowCheck(context.spark(), output).counts(totals);
+            Totals totals = apply(tracker, corpus, stored, output, counters);
+            DocumentCounts counts = new RowCheck(context.spark(), output).counts(totals.documents());
             Manifest manifest = manifest(context, engine, corpus, counts);
             tracker.enter(REPORT);
-            new RunReport(new RunOutput(context.spark(), output, manifest)).write(totals);
+            new RunReport(new RunOutput(context.spark(), output, manifest)).write(totals.documents());
             output.writeWhole(OutputFolder.MANIFEST, manifest.json());
             return result(output, totals, counts, tracker.elapsed());
         }
     }
 
-    private CorpusTotals apply(
+    private Totals apply(
             ProgressTracker tracker, Corpus corpus, Dataset<Row> programs, OutputFolder output, WorkCounters counters) {
         try (ApplyStage stage = ApplyStage.of(corpus, programs, counters)) {
             timed(tracker, APPLY, () -> output.write(stage.refined(), OutputFolder.REFINED));
@@ -116,13 +116,14 @@ public final class RunJob {
         return versions;
     }
 
-    private static RunResult result(OutputFolder output, CorpusTotals totals, DocumentCounts counts, Duration elapsed) {
+    private static RunResult result(OutputFolder output, Totals totals, DocumentCounts counts, Duration elapsed) {
         return new RunResult(
                 output.toString(),
                 counts,
-                totals.rawText().chars(),
-                totals.removedChars(),
-                totals.ops().total(),
+                totals.documents().rawText().chars(),
+                totals.textBytes(),
+                totals.documents().removedChars(),
+                totals.documents().ops().total(),
                 elapsed,
                 output.path(OutputFolder.REPORT));
     }

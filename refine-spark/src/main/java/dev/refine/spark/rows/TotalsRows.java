@@ -18,14 +18,21 @@ import org.apache.spark.sql.Row;
 
 /** Sums what became of all documents, in one Spark job. */
 public final class TotalsRows {
+    /** UTF-8 bytes of a document's raw text; null where it could not be read. */
+    public static final String TEXT_BYTES = "text_bytes";
+
     private TotalsRows() {}
 
-    /** @param outcomes rows of {@link AppliedRows} */
-    public static CorpusTotals totals(Dataset<Row> outcomes) {
+    /** @param textBytes UTF-8 bytes of all raw texts that could be read */
+    public record Totals(CorpusTotals documents, long textBytes) {}
+
+    /** @param outcomes rows with the columns of {@link AppliedRows} and {@link #TEXT_BYTES} */
+    public static Totals totals(Dataset<Row> outcomes) {
         Stream<Column> counts = Arrays.stream(Outcome.values())
                 .map(outcome -> count(when(col(AppliedRows.OUTCOME).equalTo(outcome.word()), 1))
                         .as(outcome.word()));
         Stream<Column> sums = Stream.of(
+                        TEXT_BYTES,
                         AppliedRows.REMOVED_LINES,
                         AppliedRows.REMOVE_LINES,
                         AppliedRows.REMOVE_STR,
@@ -35,10 +42,11 @@ public final class TotalsRows {
                 Stream.concat(StateRows.sums(AppliedRows.RAW_STATE), StateRows.sums(AppliedRows.REFINED_STATE));
         Column[] all =
                 Stream.of(counts, sums, states).flatMap(columns -> columns).toArray(Column[]::new);
-        return totals(outcomes.select(all).head());
+        Row row = outcomes.select(all).head();
+        return new Totals(documents(row), sumOf(row, TEXT_BYTES));
     }
 
-    private static CorpusTotals totals(Row row) {
+    private static CorpusTotals documents(Row row) {
         int states = row.length() - 2 * StateRows.WIDTH;
         return new CorpusTotals(
                 sumOf(row, Outcome.REFINED.word()),

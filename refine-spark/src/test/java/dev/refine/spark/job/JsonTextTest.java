@@ -48,7 +48,7 @@ class JsonTextTest {
                 "{\"text\": true}                  | NOT_A_STRING",
                 "{\"text\": {\"a\": 1}}            | NOT_A_STRING",
                 "{\"text\": [\"a\"]}               | NOT_A_STRING",
-                "{\"text\": \"half \\ud83d pair\"} | NOT_UTF8",
+                "{\"text\": \"half \\ud83d pair\"} | LONE_SURROGATE",
                 "{\"text\": \"a\"                  | MALFORMED_RECORD",
                 "{\"text\": \"a                    | MALFORMED_RECORD",
                 "{\"text\": \"a\"} x               | MALFORMED_RECORD",

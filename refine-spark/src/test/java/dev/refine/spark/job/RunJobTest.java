@@ -6,6 +6,7 @@ import static dev.refine.spark.job.TestRuns.options;
 import static dev.refine.spark.job.TestRuns.run;
 import static dev.refine.spark.job.TestRuns.source;
 import static dev.refine.spark.job.TestRuns.write;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.refine.core.edit.ProgramReverter;
@@ -54,9 +55,9 @@ class RunJobTest {
                 "{\"id\": \"half\", \"text\": \"half a pair \\ud83d\"}",
                 "{\"id\": \"broken\", \"text\": \"cut o");
         try (OutputStream out = Files.newOutputStream(input, java.nio.file.StandardOpenOption.APPEND)) {
-            out.write("{\"id\": \"latin\", \"text\": \"caf".getBytes("US-ASCII"));
+            out.write("{\"id\": \"latin\", \"text\": \"caf".getBytes(US_ASCII));
             out.write(0xE9);
-            out.write("\"}\n".getBytes("US-ASCII"));
+            out.write("\"}\n".getBytes(US_ASCII));
         }
         Path output = folder.resolve("out");
         RunResult result = run(options(input, output));
@@ -71,15 +72,17 @@ class RunJobTest {
                         Map.entry("none", "read null_text"),
                         Map.entry("number", "read not_a_string"),
                         Map.entry("object", "read not_a_string"),
-                        Map.entry("half", "read not_utf8"),
+                        Map.entry("half", "read lone_surrogate"),
                         Map.entry("{\"id\": \"broken\", \"text\": \"cut o", "read malformed_record"),
                         Map.entry("{\"id\": \"latin\", \"text\": \"caf\ufffd\"}", "read not_utf8"));
-        Map<String, Row> refined = TestRuns.by(output, "refined", row -> row.getAs("id"));
-        assertThat(refined).containsOnlyKeys("page", "empty", "white", "nul");
-        assertThat(refined.get("empty").<String>getAs("outcome")).isEqualTo("unchanged");
-        assertThat(refined.get("white").<String>getAs("outcome")).isEqualTo("unchanged");
-        assertThat(refined.get("white").<String>getAs("text")).isEqualTo(" \n\u00a0\u2003");
-        assertThat(refined.get("nul").<String>getAs("text")).contains("\0");
+        assertThat(TestRuns.rows(output, "refined"))
+                .extracting(row -> row.<String>getAs("id"))
+                .containsExactlyInAnyOrder("page", "empty", "white", "nul");
+        Row white = TestRuns.refined(output, "white");
+        assertThat(TestRuns.refined(output, "empty").<String>getAs("outcome")).isEqualTo("unchanged");
+        assertThat(white.<String>getAs("outcome")).isEqualTo("unchanged");
+        assertThat(white.<String>getAs("text")).isEqualTo(" \n\u00a0\u2003");
+        assertThat(TestRuns.refined(output, "nul").<String>getAs("text")).contains("\0");
         assertThat(TestRuns.rows(output, "programs")).hasSize(4);
     }
 
@@ -95,7 +98,7 @@ class RunJobTest {
         Path input = folder.resolve("latin.jsonl");
         byte[] record = {'{', '"', 't', 'e', 'x', 't', '"', ':', '"', (byte) 0xE9, '"', '}'};
         Files.write(input, record);
-        Files.write(input, "\n{\"text\": \"fine\"}\n".getBytes("US-ASCII"), java.nio.file.StandardOpenOption.APPEND);
+        Files.write(input, "\n{\"text\": \"fine\"}\n".getBytes(US_ASCII), java.nio.file.StandardOpenOption.APPEND);
         Path output = folder.resolve("out");
         run(options(input, output));
         assertThat(TestRuns.rows(output, "failed"))
@@ -125,8 +128,7 @@ class RunJobTest {
     void theModelTakesTheMenuAndLeavesTheStory() {
         Path output = folder.resolve("out");
         RunResult result = run(options(pages("pages.jsonl"), output));
-        Row page =
-                TestRuns.by(output, "refined", row -> row.<String>getAs("id")).get("page");
+        Row page = TestRuns.refined(output, "page");
         assertThat(page.<String>getAs("outcome")).isEqualTo("refined");
         assertThat(page.<String>getAs("text"))
                 .contains("The river rose by two metres")
@@ -138,10 +140,10 @@ class RunJobTest {
     void documentsWithTheSameTextGetTheSameResult() {
         Path output = folder.resolve("out");
         run(options(pages("pages.jsonl"), output));
-        Map<String, Row> refined = TestRuns.by(output, "refined", row -> row.getAs("id"));
-        assertThat(refined.get("same").<String>getAs("text"))
-                .isEqualTo(refined.get("page").getAs("text"));
-        assertThat(refined.get("same").<Long>getAs("n")).isEqualTo(2);
+        Row same = TestRuns.refined(output, "same");
+        assertThat(same.<String>getAs("text"))
+                .isEqualTo(TestRuns.refined(output, "page").getAs("text"));
+        assertThat(same.<Long>getAs("n")).isEqualTo(2);
         assertThat(TestRuns.rows(output, "removed")).hasSize(2);
     }
 

@@ -8,20 +8,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** Runs jobs on small corpora and reads what they wrote. */
 final class TestRuns {
-    static final String PAGE = "Home | About | Contact\n"
-            + "Accept all cookies\n"
-            + "The river rose by two metres during the night, and by the morning the lower street could not be passed.\n"
-            + "People who had lived there for forty years said that they had never seen the water come so fast.\n"
-            + "Share on Facebook\n"
-            + "Share on Twitter\n"
-            + "© 2024 Example Media. All rights reserved.";
+    static final String PAGE = """
+            Home | About | Contact
+            Accept all cookies
+            The river rose by two metres during the night, and by the morning the lower street could not be passed.
+            People who had lived there for forty years said that they had never seen the water come so fast.
+            Share on Facebook
+            Share on Twitter
+            © 2024 Example Media. All rights reserved.""";
 
     private TestRuns() {}
 
@@ -67,8 +66,12 @@ final class TestRuns {
                 .toList();
     }
 
-    static <K> Map<K, Row> by(Path output, String dataset, Function<Row, K> key) {
-        return rows(output, dataset).stream().collect(Collectors.toMap(key, row -> row));
+    /** The row of {@code refined/} with that id. */
+    static Row refined(Path output, String id) {
+        return rows(output, "refined").stream()
+                .filter(row -> id.equals(row.getAs("id")))
+                .findFirst()
+                .orElseThrow();
     }
 
     static String hash(Row row) {
