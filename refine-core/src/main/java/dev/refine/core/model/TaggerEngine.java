@@ -33,15 +33,19 @@ final class TaggerEngine implements Engine {
 
     /** @throws BundleException when a file is missing or is not what a tagger needs */
     static TaggerEngine open(Bundle bundle, Preset preset) {
-        BagTable table = new BagTable(
-                read(bundle, "table.bin", FeatureHash.ROWS * BagTable.WIDTH),
-                read(bundle, "scale.bin", BagTable.WIDTH * Float.BYTES));
+        BagTable table = table(bundle);
         TaggerNet net = new TaggerNet(bundle.file("model.onnx"));
         return new TaggerEngine(
                 net,
                 table,
                 bundle.description().window().windows(),
                 new Policy(preset, bundle.description().floor()));
+    }
+
+    static BagTable table(Bundle bundle) {
+        return new BagTable(
+                read(bundle, "table.bin", FeatureHash.ROWS * BagTable.WIDTH),
+                read(bundle, "scale.bin", BagTable.WIDTH * Float.BYTES));
     }
 
     private static byte[] read(Bundle bundle, String name, int bytes) {
