@@ -11,7 +11,7 @@ from refine_training.net import FEATURES
 from refine_training.samples import Sample, take
 from refine_training.windows import padded, windows
 
-UNITS = 8192
+UNITS = 6144
 POOL = 512
 NOTHING_KEPT = 0.02
 

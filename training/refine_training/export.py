@@ -1,7 +1,8 @@
 """Writes the net as an ONNX graph: opset 17, IR 8, Gemm, Conv, LayerNormalization and elementwise operators.
 
-The operators are those that ONNX Runtime fuses on CPU, and whose result for a document has the same bits whatever stands
-beside it in the batch: a mean over units is a MatMul, since a ReduceSum over that axis differs between batch sizes.
+The operators are those that ONNX Runtime fuses on CPU, and whose result for a document has the same bits whatever
+stands beside it in the batch: a mean over units is a MatMul, since a ReduceSum over that axis differs between batch
+sizes.
 """
 
 from collections.abc import Mapping

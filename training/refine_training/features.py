@@ -1,4 +1,4 @@
-"""What a unit alone tells: its hashed features and the shape features that need no context (docs/tagger.md, 2 and 3)."""
+"""What a unit alone tells: its table rows and the shape features without context (docs/tagger.md, sections 2, 3)."""
 
 import math
 import re

@@ -10,7 +10,7 @@ from refine_training.judged import Judged
 from refine_training.policy import FLOOR, Preset, empties
 
 THRESHOLDS = np.round(1 / (1 + np.exp(-np.arange(7.0, -1.05, -0.05))), 4)
-REMOVED_SHARES = (1.0, 0.95, 0.9, 0.8)
+REMOVED_SHARES = (1.0, 0.98, 0.95, 0.9, 0.8)
 UNDECIDED_FROM = (0.2, 0.3, 0.5)
 UNDECIDED_SHARES = (1.0, 0.7, 0.5, 0.4, 0.3, 0.2, 0.15, 0.1)
 DOCUMENT_MARGIN = 0.5
@@ -25,7 +25,7 @@ def choose_presets(pages: Sequence[Judged], must_stay: Sequence[Judged]) -> dict
     return {
         "precise": _controlled(curves, 0.005, document_threshold),
         "balanced": _controlled(curves, 0.02, document_threshold),
-        "thorough": Preset(curves.best_f1(), document_threshold, 1.0, UNDECIDED_FROM[-1], 1.0),
+        "thorough": _best_f1(curves, document_threshold),
     }
 
 
@@ -60,11 +60,12 @@ class _Curves:
         self._total_gold = sum(int(page.kept.sum()) for page in pages)
         self._total_noise = sum(int((page.characters - page.kept).sum()) for page in pages)
 
-    def best_f1(self) -> float:
-        """The threshold with the best character F1 of the kept text over all pages."""
-        kept_gold = self._total_gold - self._gold.sum(0)
-        kept_noise = self._total_noise - self.noise.sum(0)
-        return float(THRESHOLDS[np.argmax(2 * kept_gold / (kept_gold + kept_noise + self._total_gold))])
+    def best_f1(self, acts: np.ndarray) -> tuple[float, float]:
+        """The best character F1 of the kept text over all pages, and its threshold."""
+        kept_gold = self._total_gold - np.where(acts, self._gold, 0).sum(0)
+        kept_noise = self._total_noise - np.where(acts, self.noise, 0).sum(0)
+        f1 = 2 * kept_gold / (kept_gold + kept_noise + self._total_gold)
+        return float(f1.max()), float(THRESHOLDS[np.argmax(f1)])
 
     def lowest_threshold(self, acts: np.ndarray, alpha: float) -> tuple[float, int]:
         """The last threshold, from strict to loose, that keeps the bound on the gold loss, and the noise it takes."""
@@ -101,3 +102,10 @@ def _controlled(curves: _Curves, alpha: float, document_threshold: float) -> Pre
         if noise > most:
             best, most = Preset(threshold, document_threshold, removed, undecided_from, undecided), noise
     return best
+
+
+def _best_f1(curves: _Curves, document_threshold: float) -> Preset:
+    """The limit on the removed share, none if it is as good, and the threshold with the best F1."""
+    found = [(*curves.best_f1(curves.removed <= removed), removed) for removed in REMOVED_SHARES]
+    _, threshold, removed = max(found, key=lambda f: (f[0], f[2]))
+    return Preset(threshold, document_threshold, removed, UNDECIDED_FROM[-1], 1.0)

@@ -2,7 +2,7 @@
 
 WINDOW = 512
 OVERLAP = 128
-PADDED = (16, 32, 48, 64, 96, 128, 192, 256, 384, 512)
+PADDED = (*range(16, 129, 16), *range(160, 513, 32))
 
 
 def windows(units: int) -> list[tuple[int, int]]:

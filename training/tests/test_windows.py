@@ -16,6 +16,8 @@ def test_neighbours_meet_in_the_middle_of_what_both_hold():
     assert decided(1000) == [(0, 448), (448, 832), (832, 1000)]
 
 
-@pytest.mark.parametrize(("units", "length"), [(1, 16), (16, 16), (17, 32), (300, 384), (512, 512)])
+@pytest.mark.parametrize(
+    ("units", "length"), [(1, 16), (16, 16), (17, 32), (65, 80), (129, 160), (300, 320), (512, 512)]
+)
 def test_padded_length(units, length):
     assert padded(units) == length

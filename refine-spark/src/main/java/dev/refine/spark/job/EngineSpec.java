@@ -33,6 +33,7 @@ record EngineSpec(String location, String title, String fingerprint, String pres
     static EngineSpec open(JobContext context, String location, String preset) {
         SerializableConfiguration hadoop = new SerializableConfiguration(context.hadoop());
         try {
+            Bundle.verify(files(location, hadoop.value()));
             Bundle bundle = fetch(location, hadoop.value());
             EngineSpec spec = new EngineSpec(location, bundle.title(), bundle.fingerprint(), preset, hadoop);
             spec.shared();
@@ -63,8 +64,10 @@ record EngineSpec(String location, String title, String fingerprint, String pres
     }
 
     private static Bundle fetch(String location, Configuration hadoop) {
-        BundleFiles files =
-                location.equals(SHIPPED) ? BundleFiles.shipped() : new HadoopBundleFiles(hadoop, new Path(location));
-        return BundleStore.ofUser().fetch(files);
+        return BundleStore.ofUser().fetch(files(location, hadoop));
+    }
+
+    private static BundleFiles files(String location, Configuration hadoop) {
+        return location.equals(SHIPPED) ? BundleFiles.shipped() : new HadoopBundleFiles(hadoop, new Path(location));
     }
 }
