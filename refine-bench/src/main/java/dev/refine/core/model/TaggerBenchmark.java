@@ -1,6 +1,5 @@
 package dev.refine.core.model;
 
-import dev.refine.core.text.IndexedText;
 import dev.refine.core.text.TextHash;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,6 +48,8 @@ public class TaggerBenchmark {
     private final TenKilobytes texts = TenKilobytes.read(bundle);
     private final Engine engine = Engines.open(bundle, "precise");
     private final DocumentFeatures features = new DocumentFeatures(TaggerEngine.table(bundle));
+    private final float[] bag = new float[BagTable.WIDTH];
+    private final float[] shape = new float[ShapeFeatures.WIDTH];
     private int next;
 
     /** Counts the text that was worked on. */
@@ -71,9 +72,12 @@ public class TaggerBenchmark {
     public void features(Text text, Blackhole hole) {
         int at = advance(1);
         text.megabytes += texts.megabytes(at, at + 1);
-        IndexedText indexed = texts.indexed(at, at + 1).get(0);
-        DocumentFeatures.Rows rows = features.read(indexed);
-        hole.consume(rows);
+        DocumentFeatures.Rows rows = features.read(texts.indexed(at, at + 1).get(0));
+        for (int unit = 0; unit < rows.units().size(); unit++) {
+            rows.write(unit, bag, shape, 0);
+        }
+        hole.consume(bag);
+        hole.consume(shape);
     }
 
     /** The yardstick. */
