@@ -108,6 +108,24 @@ class RunRefusalTest {
     }
 
     @Test
+    void anOutputThatCantBeMade() {
+        Path file = write(folder.resolve("file"), "in the way");
+        refused(options(corpus(), file.resolve("out")), Kind.UNUSABLE, "out", "can't be");
+    }
+
+    @Test
+    void placesOfAFileSystemThatIsNotHere() {
+        RunOptions there = options(corpus(), folder.resolve("out"));
+        CorpusSource source =
+                new CorpusSource(List.of("nowhere://bucket/x"), there.input().format(), "text", "id");
+        refused(options(source, folder.resolve("out"), "precise"), Kind.UNUSABLE, "nowhere://bucket/x", "file system");
+        refused(withBundle("nowhere://bucket/b"), Kind.UNUSABLE, "nowhere://bucket/b", "file system");
+        CorpusSource s3 =
+                new CorpusSource(List.of("s3a://bucket/x.jsonl"), there.input().format(), "text", "id");
+        refused(options(s3, folder.resolve("out"), "precise"), Kind.UNUSABLE, "s3a://bucket", "file system");
+    }
+
+    @Test
     void aPresetThatTheBundleLacks() {
         refused(options(source(corpus(), "text"), folder.resolve("out"), "gentle"), Kind.USAGE, "gentle", "precise");
     }
