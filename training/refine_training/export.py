@@ -1,8 +1,9 @@
-"""Writes the net as an ONNX graph: opset 17, IR 8, Gemm, Conv, LayerNormalization and elementwise operators.
+"""Writes the net as an ONNX graph: opset 17, IR 8, Gemm, Conv, InstanceNormalization and elementwise operators.
 
 The operators are those that ONNX Runtime fuses on CPU, and whose result for a document has the same bits whatever
 stands beside it in the batch: a mean over units is a MatMul, since a ReduceSum over that axis differs between batch
-sizes.
+sizes. A LayerNorm is an InstanceNormalization over the rows, which ONNX Runtime vectorises, with its scale and shift
+folded into the linear layer behind it.
 """
 
 from collections.abc import Mapping
@@ -53,6 +54,18 @@ class _Graph:
     def integers(self, *values: int) -> str:
         return self._constant("integers_" + "_".join(map(str, values)), np.array(values, np.int64))
 
+    def after_norm(self, x: str, name: str, norm: str) -> str:
+        """The linear layer `name` of a normalised `x`, which has not been scaled and shifted yet."""
+        matrix = self._weights[f"{name}.weight"].T.astype(np.float64)
+        bias = self._weights[f"{name}.bias"] + self._weights[f"{norm}.bias"].astype(np.float64) @ matrix
+        matrix = self._weights[f"{norm}.weight"].astype(np.float64)[:, None] * matrix
+        return self.op(
+            "Gemm",
+            x,
+            self._constant(f"{name}.weight", matrix.astype(np.float32)),
+            self._constant(f"{name}.bias", bias.astype(np.float32)),
+        )
+
     def linear(self, x: str, name: str) -> str:
         return self.op("Gemm", x, self.matrix(f"{name}.weight"), self.weight(f"{name}.bias"))
 
@@ -88,6 +101,9 @@ class _Writer:
         self._row = g.op("Unsqueeze", "mask", g.integers(1))
         units = g.op("ReduceSum", "mask", g.integers(1), keepdims=1)
         self._count = g.op("Max", units, g.scalar("least", 1.0))
+        rows = g.op("ReduceProd", self._dimensions, keepdims=1)
+        self._ones = g.op("Expand", g.scalar("one", 1.0), rows)
+        self._zeros = g.op("Expand", g.scalar("zero", 0.0), rows)
         lexical = self._branch(BRANCHES[0], g.op("Concat", "bag", "shape", axis=2))
         shape_only = self._branch(BRANCHES[1], "shape")
         logits = [g.linear(x, f"{b.name}.leave") for b, x in zip(BRANCHES, (lexical, shape_only))]
@@ -108,9 +124,9 @@ class _Writer:
         if i == MEAN_BLOCK:
             mean = g.linear(self._mean(deep, branch), f"{name}.mean")
             h = g.op("Add", h, g.op("Unsqueeze", mean, g.integers(1)))
-        scale, shift = g.weight(f"{name}.norm.weight"), g.weight(f"{name}.norm.bias")
-        h = g.op("LayerNormalization", h, scale, shift, axis=-1, epsilon=EPSILON)
-        h = g.op("Relu", g.linear(self._flat(h, branch.width), f"{name}.widen"))
+        h = g.op("Reshape", h, g.integers(1, -1, branch.width))
+        h = self._flat(g.op("InstanceNormalization", h, self._ones, self._zeros, epsilon=EPSILON), branch.width)
+        h = g.op("Relu", g.after_norm(h, f"{name}.widen", f"{name}.norm"))
         return g.op("Gemm", h, g.matrix(f"{name}.narrow.weight"), x)
 
     def _convolution(self, name: str, branch: Branch, x: str, dilation: int) -> str:

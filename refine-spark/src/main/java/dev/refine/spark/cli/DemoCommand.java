@@ -6,6 +6,7 @@ import static dev.refine.spark.cli.Setting.MASTER;
 import static dev.refine.spark.cli.Setting.PRESET;
 
 import dev.refine.spark.job.CorpusSource;
+import dev.refine.spark.job.FailedShareLimit;
 import dev.refine.spark.job.RunOptions;
 import dev.refine.spark.job.RunResult;
 import java.nio.file.Path;
@@ -57,6 +58,7 @@ final class DemoCommand implements Command {
                 settings.value(BUNDLE),
                 settings.value(PRESET),
                 true,
+                FailedShareLimit.DEFAULT,
                 configuration(settings));
     }
 }

@@ -5,11 +5,13 @@ import static dev.refine.spark.cli.Setting.FORMAT;
 import static dev.refine.spark.cli.Setting.ID_COLUMN;
 import static dev.refine.spark.cli.Setting.INPUT;
 import static dev.refine.spark.cli.Setting.MASTER;
+import static dev.refine.spark.cli.Setting.MAX_FAILED_SHARE;
 import static dev.refine.spark.cli.Setting.OUTPUT;
 import static dev.refine.spark.cli.Setting.PRESET;
 import static dev.refine.spark.cli.Setting.TEXT_COLUMN;
 
 import dev.refine.spark.job.CorpusSource;
+import dev.refine.spark.job.FailedShareLimit;
 import dev.refine.spark.job.RunOptions;
 import dev.refine.spark.job.RunResult;
 import java.util.List;
@@ -31,7 +33,7 @@ final class RunCommand implements Command {
 
     @Override
     public List<Setting> settings() {
-        return List.of(INPUT, OUTPUT, FORMAT, TEXT_COLUMN, ID_COLUMN, BUNDLE, PRESET, MASTER);
+        return List.of(INPUT, OUTPUT, FORMAT, TEXT_COLUMN, ID_COLUMN, BUNDLE, PRESET, MAX_FAILED_SHARE, MASTER);
     }
 
     @Override
@@ -57,6 +59,7 @@ final class RunCommand implements Command {
                 settings.value(BUNDLE),
                 settings.value(PRESET),
                 false,
+                maxFailedShare(settings),
                 configuration(settings));
     }
 
@@ -64,5 +67,14 @@ final class RunCommand implements Command {
         CorpusSource.Format format =
                 CorpusSource.Format.valueOf(settings.value(FORMAT).toUpperCase(Locale.ROOT));
         return new CorpusSource(settings.values(INPUT), format, settings.value(TEXT_COLUMN), settings.value(ID_COLUMN));
+    }
+
+    private static FailedShareLimit maxFailedShare(Settings settings) {
+        String share = settings.value(MAX_FAILED_SHARE);
+        try {
+            return new FailedShareLimit(Double.parseDouble(share));
+        } catch (IllegalArgumentException e) {
+            throw new SettingException("--max-failed-share " + share + ": is no share from 0 to 1, such as 0.05", e);
+        }
     }
 }

@@ -42,6 +42,12 @@ enum Setting {
             Kind.choice("precise", "balanced", "thorough"),
             Optional.of("precise"),
             "how much to delete: precise, balanced or thorough"),
+    MAX_FAILED_SHARE(
+            "max-failed-share",
+            "SHARE",
+            Kind.TEXT,
+            Optional.of("0.01"),
+            "share of documents, 0 to 1, that may fail before the run ends with 5; below 1,000 documents, half"),
     MASTER(
             "master",
             "URL",

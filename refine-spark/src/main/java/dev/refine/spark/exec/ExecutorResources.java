@@ -5,6 +5,8 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.apache.spark.util.ShutdownHookManager;
+import scala.runtime.BoxedUnit;
 
 /**
  * What all tasks of one JVM share, such as an inference session: made by the first task that asks, closed when the JVM
@@ -13,7 +15,11 @@ import java.util.function.Supplier;
 public final class ExecutorResources {
     private static final Map<String, AutoCloseable> BY_KEY = new HashMap<>();
     private static final Deque<AutoCloseable> OPENED = new ArrayDeque<>();
+    /** Spark stops its context, and with it the tasks, at 50; what they use is closed behind that. */
+    private static final int AFTER_SPARK = 10;
+
     private static boolean hooked;
+    private static boolean closing;
 
     private ExecutorResources() {}
 
@@ -22,6 +28,9 @@ public final class ExecutorResources {
      * nothing is kept, so that the next task tries again.
      */
     public static synchronized <T extends AutoCloseable> T shared(String key, Class<T> type, Supplier<T> open) {
+        if (closing) {
+            throw new IllegalStateException("this JVM is shutting down");
+        }
         AutoCloseable known = BY_KEY.get(key);
         if (known == null) {
             hookOnce();
@@ -34,12 +43,13 @@ public final class ExecutorResources {
 
     private static void hookOnce() {
         if (!hooked) {
-            Runtime.getRuntime().addShutdownHook(new Thread(ExecutorResources::closeAll, "close-executor-resources"));
+            ShutdownHookManager.addShutdownHook(AFTER_SPARK, ExecutorResources::closeAtShutdown);
             hooked = true;
         }
     }
 
-    private static synchronized void closeAll() {
+    private static synchronized BoxedUnit closeAtShutdown() {
+        closing = true;
         while (!OPENED.isEmpty()) {
             try {
                 OPENED.pop().close();
@@ -49,5 +59,6 @@ public final class ExecutorResources {
             }
         }
         BY_KEY.clear();
+        return BoxedUnit.UNIT;
     }
 }

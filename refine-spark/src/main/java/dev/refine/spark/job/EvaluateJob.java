@@ -26,6 +26,9 @@ import org.apache.spark.sql.Row;
  */
 public final class EvaluateJob {
     private static final String ALL = "all";
+    /** Failed pages are counted in the result; they don't stop an evaluation. */
+    private static final FailedShareLimit NO_LIMIT = new FailedShareLimit(1);
+
     private static final String REFINED = "refined";
     private static final String[] HASH = {AddedColumns.TEXT_HASH};
 
@@ -55,7 +58,7 @@ public final class EvaluateJob {
 
     private String run(JobContext context, CorpusSource source) {
         RunOptions run = new RunOptions(
-                source, options.output(), options.bundle(), options.preset(), false, options.configuration());
+                source, options.output(), options.bundle(), options.preset(), false, NO_LIMIT, options.configuration());
         return new RunJob(run, listener).execute(context).output();
     }
 

@@ -49,11 +49,10 @@ final class GoldRows {
         }
     }
 
-    /** Columns hash, text, keep, clean, and those of {@link #groups}; pages that can't be read are left out. */
+    /** Columns hash, text, keep, clean, and those of {@link #groups}; a page that can't be read has null for hash and text. */
     Dataset<Row> rows() {
         Column hash = unhex(sha2(col(Documents.TEXT).cast(DataTypes.BinaryType), 256));
         Dataset<Row> rows = corpus.documents()
-                .filter(col(Documents.FAILURE).isNull())
                 .select(
                         hash.as(AddedColumns.TEXT_HASH),
                         col(Documents.TEXT),

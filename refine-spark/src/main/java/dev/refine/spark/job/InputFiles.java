@@ -16,17 +16,19 @@ import org.apache.hadoop.fs.Path;
  *
  * @param format never {@link CorpusSource.Format#AUTO}
  * @param files at least one, sorted by path
+ * @param folders those that were named and are read with all they hold
  */
-record InputFiles(CorpusSource.Format format, List<FileStatus> files) {
+record InputFiles(CorpusSource.Format format, List<FileStatus> files, List<Path> folders) {
 
     /** Lists the input. @throws JobException {@code UNUSABLE}: nothing there, no right to read, or no telling the format */
     static InputFiles list(Configuration hadoop, CorpusSource source) {
         List<FileStatus> files = new ArrayList<>();
+        List<Path> folders = new ArrayList<>();
         for (String path : source.paths()) {
-            files.addAll(list(hadoop, path));
+            files.addAll(list(hadoop, path, folders));
         }
         files.sort(Comparator.comparing(file -> file.getPath().toString()));
-        return new InputFiles(format(source, files), files);
+        return new InputFiles(format(source, files), files, folders);
     }
 
     long bytes() {
@@ -38,22 +40,28 @@ record InputFiles(CorpusSource.Format format, List<FileStatus> files) {
         return files.stream().anyMatch(file -> name(file).endsWith(".gz"));
     }
 
-    private static List<FileStatus> list(Configuration hadoop, String path) {
+    private static List<FileStatus> list(Configuration hadoop, String path, List<Path> folders) {
         Path glob = Locations.path("input", path);
         FileSystem fs = Locations.fileSystem("input", glob, hadoop);
         try {
             FileStatus[] roots = fs.globStatus(glob);
             List<FileStatus> files = new ArrayList<>();
             for (FileStatus root : roots == null ? new FileStatus[0] : roots) {
+                if (root.isDirectory()) {
+                    folders.add(root.getPath());
+                }
                 collect(fs, root, files);
             }
             if (files.isEmpty()) {
                 throw new JobException(JobException.Kind.UNUSABLE, "input " + path + ": no files there; check --input");
             }
             return files;
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (JobException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            // Hadoop's local file system throws bare RuntimeExceptions for names that it can't hold, such as a:b
             throw new JobException(
-                    JobException.Kind.UNUSABLE, "input " + path + ": can't be listed: " + e.getMessage(), e);
+                    JobException.Kind.UNUSABLE, "input " + path + ": can't be listed: " + Causes.rootMessage(e), e);
         }
     }
 

@@ -22,6 +22,8 @@ public final class JobContext implements AutoCloseable {
             Map.entry("spark.sql.parquet.int96RebaseModeInWrite", "CORRECTED"),
             // small enough that tasks end often, so that progress can be shown and a lost task costs little
             Map.entry("spark.sql.files.maxPartitionBytes", "32m"),
+            // rows of Parquet that are held at a time: the default, 4,096, is gigabytes where texts are long
+            Map.entry("spark.sql.parquet.columnarReaderBatchSize", "128"),
             Map.entry("spark.serializer", "org.apache.spark.serializer.KryoSerializer"));
 
     private final SparkSession spark;

@@ -11,11 +11,14 @@ import dev.refine.core.text.Utf8;
 import dev.refine.spark.rows.ColumnPath;
 import dev.refine.spark.rows.Documents;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
@@ -35,7 +38,8 @@ final class JsonReader extends CorpusReader {
     private static final String RECORD = "record";
     private static final String JSON = "json";
     private static final String READ = "read";
-    private static final String CORRUPT = "_corrupt_record";
+    private static final String VALUE = "value";
+    private static final Column NOT_BLANK = col(VALUE).rlike("\\S");
     private static final StructType READ_TYPE =
             new StructType().add(Documents.TEXT, DataTypes.StringType).add(Documents.FAILURE, DataTypes.StringType);
 
@@ -49,29 +53,28 @@ final class JsonReader extends CorpusReader {
     @Override
     Corpus corpus(InputFiles ignored) {
         Dataset<Row> lines = spark.read().option("lineSep", "\n").text(paths());
-        StructType partitions = dropped(lines.schema(), "value");
-        StructType json = inferred(lines, partitions);
+        StructType partitions = dropped(lines.schema(), VALUE);
+        StructType json = inferred(lines);
         StructType schema = json;
         for (StructField partition : partitions.fields()) {
             schema = schema.add(partition);
         }
         checkNames(schema);
         ColumnPath text = textColumn(schema, source.textColumn());
-        return new Corpus(documents(lines, json, schema, text), schema, text, files);
+        return new Corpus(documents(lines, json, schema, text), schema, text, files, schemaShare());
     }
 
     private Dataset<Row> documents(Dataset<Row> lines, StructType json, StructType schema, ColumnPath text) {
         Column failure = col(READ + "." + Documents.FAILURE);
         Column unparsed = failure.isin(ReadFailure.MALFORMED_RECORD.word(), ReadFailure.NOT_UTF8.word());
-        Column bytesMatter = failure.isNotNull().and(failure.notEqual(ReadFailure.NULL_TEXT.word()));
         var read = udf(new ReadText(text.names()), READ_TYPE).asNondeterministic();
-        Dataset<Row> parsed = lines.withColumn(RECORD, col("value").cast(DataTypes.BinaryType))
-                .filter(col("value").rlike("\\S"))
+        Dataset<Row> parsed = lines.withColumn(RECORD, col(VALUE).cast(DataTypes.BinaryType))
+                .filter(NOT_BLANK)
                 .withColumn(READ, read.apply(col(RECORD)))
                 .withColumn(
                         JSON,
                         when(unparsed, lit(null))
-                                .otherwise(from_json(col("value"), json, Map.of("maxStringLen", "2147483647"))));
+                                .otherwise(from_json(col(VALUE), json, Map.of("maxStringLen", "2147483647"))));
         List<Column> input = new ArrayList<>();
         for (String name : schema.fieldNames()) {
             ColumnPath place = new ColumnPath(List.of(name));
@@ -82,36 +85,35 @@ final class JsonReader extends CorpusReader {
                         struct(input.toArray(Column[]::new)).as(Documents.INPUT),
                         col(READ + "." + Documents.TEXT).as(Documents.TEXT),
                         failure.as(Documents.FAILURE),
-                        when(bytesMatter, col(RECORD)).as(Documents.BYTES))
+                        when(failure.isNotNull(), col(RECORD)).as(Documents.BYTES))
                 .withColumn(Documents.ID, id(schema, Documents.INPUT))
                 .withColumn(Documents.INPUT, text.structWith(schema, Documents.INPUT, col(Documents.TEXT)));
     }
 
-    /** The columns that the records have; the text column a string even where no record has one. */
-    private StructType inferred(Dataset<Row> lines, StructType partitions) {
-        StructType schema = dropped(
-                spark.read()
-                        .option("samplingRatio", schemaShare())
-                        .option("lineSep", "\n")
-                        .option("columnNameOfCorruptRecord", CORRUPT)
-                        .json(paths())
-                        .schema(),
-                partitions.fieldNames());
-        StructType columns = dropped(schema, CORRUPT);
-        if (columns.isEmpty()) {
-            if (!lines.filter(col("value").rlike("\\S")).isEmpty()) {
-                throw new JobException(
-                        JobException.Kind.UNUSABLE,
-                        "input " + String.join(", ", source.paths())
-                                + ": not a corpus: no line of it is a JSON object with a field");
-            }
-            return new StructType().add(source.textColumn(), DataTypes.StringType);
+    /** The columns that the records have; a text column where there are no records at all. */
+    private StructType inferred(Dataset<Row> lines) {
+        List<String> path = List.of(source.textColumn().split("\\.", -1));
+        Dataset<String> skeletons = lines.filter(NOT_BLANK)
+                .select(col(VALUE).cast(DataTypes.BinaryType))
+                .flatMap(new Skeletons(path), Encoders.STRING());
+        StructType columns = spark.read()
+                .option("samplingRatio", schemaShare())
+                .json(skeletons)
+                .schema();
+        if (!columns.isEmpty()) {
+            return columns;
         }
-        return columns;
+        if (!lines.filter(NOT_BLANK).isEmpty()) {
+            throw new JobException(
+                    JobException.Kind.UNUSABLE,
+                    "input " + String.join(", ", source.paths())
+                            + ": not a corpus: no line of it is a JSON object with a field");
+        }
+        return new StructType().add(source.textColumn(), DataTypes.StringType);
     }
 
     /** The share of records that the schema is inferred from. */
-    double schemaShare() {
+    private double schemaShare() {
         return Math.min(1, INFERRED_BYTES / Math.max(1, files.bytes()));
     }
 
@@ -123,6 +125,23 @@ final class JsonReader extends CorpusReader {
             }
         }
         return left;
+    }
+
+    /** Bytes of a record → what it tells of the schema, if anything. */
+    private static final class Skeletons implements FlatMapFunction<Row, String> {
+        private static final long serialVersionUID = 1L;
+
+        private final ArrayList<String> path;
+
+        Skeletons(List<String> path) {
+            this.path = new ArrayList<>(path);
+        }
+
+        @Override
+        public Iterator<String> call(Row record) {
+            return Utf8.decode(record.getAs(0)).flatMap(json -> JsonSkeleton.of(json, path)).stream()
+                    .iterator();
+        }
     }
 
     /** Bytes of a record → its text, or why there is none. */

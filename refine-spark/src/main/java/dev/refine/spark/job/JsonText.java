@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param text the text; absent exactly when there is a failure
  */
 record JsonText(Optional<String> text, Optional<ReadFailure> failure) {
-    private static final JsonFactory JSON = JsonFactory.builder()
+    static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxStringLength(Integer.MAX_VALUE)
                     .build())

@@ -39,7 +39,8 @@ record Manifest(
 
     record BundleEntry(String title, String fingerprint) {}
 
-    record InputEntry(long files, long bytes) {}
+    /** @param schemaShare share of the records that the schema was inferred from */
+    record InputEntry(long files, long bytes, double schemaShare) {}
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)

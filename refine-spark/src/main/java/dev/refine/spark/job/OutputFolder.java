@@ -18,7 +18,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 
-/** The folder that a run makes, with the names of design: one folder a data set, in it one folder a batch. */
+/** The folder that a run makes, one folder a data set, in it one folder a batch. */
 final class OutputFolder {
     static final String PROGRAMS = "programs";
     static final String REFINED = "refined";
@@ -36,6 +36,8 @@ final class OutputFolder {
             "stats",
             MANIFEST,
             REPORT,
+            aside(REPORT),
+            aside(MANIFEST),
             "." + REPORT + ".crc",
             "." + MANIFEST + ".crc");
 
@@ -60,11 +62,12 @@ final class OutputFolder {
      * @throws JobException {@code REFUSED} when something is; {@code UNUSABLE} when it can't be made
      */
     void claim() {
-        if (!children().isEmpty()) {
+        List<FileStatus> there = children();
+        if (!there.isEmpty()) {
             throw new JobException(
                     JobException.Kind.REFUSED,
                     "output " + root + ": exists already and holds "
-                            + children().get(0).getPath().getName()
+                            + there.get(0).getPath().getName() + unfinished(there)
                             + "; choose another --output or take it away first");
         }
         try {
@@ -76,10 +79,30 @@ final class OutputFolder {
         }
     }
 
-    /** Makes sure that neither lies in the other. @throws JobException {@code USAGE} when one does */
+    /** What else a user should know of an output that is in the way. */
+    private static String unfinished(List<FileStatus> children) {
+        List<String> names =
+                children.stream().map(child -> child.getPath().getName()).toList();
+        boolean ours = OURS.containsAll(names);
+        return ours && !names.contains(MANIFEST) ? ", of a run that did not finish (no " + MANIFEST + ")" : "";
+    }
+
+    /**
+     * Makes sure that neither lies in the other: files of the input are not written over, and a later run does not take
+     * the output for input.
+     *
+     * @throws JobException {@code USAGE} when one does
+     */
     void keepApart(InputFiles input) {
+        for (Path folder : input.folders()) {
+            if (isWithin(root, folder)) {
+                throw new JobException(
+                        JobException.Kind.USAGE,
+                        "output " + root + ": lies in the input folder " + folder + "; choose another --output");
+            }
+        }
         for (FileStatus file : input.files()) {
-            if (isWithin(file.getPath())) {
+            if (isWithin(file.getPath(), root)) {
                 throw new JobException(
                         JobException.Kind.USAGE,
                         "output " + root + ": holds the input file " + file.getPath() + "; choose another --output");
@@ -87,9 +110,9 @@ final class OutputFolder {
         }
     }
 
-    private boolean isWithin(Path path) {
+    private static boolean isWithin(Path path, Path folder) {
         for (Path parent = path; parent != null; parent = parent.getParent()) {
-            if (parent.equals(root)) {
+            if (parent.equals(folder)) {
                 return true;
             }
         }
@@ -137,7 +160,7 @@ final class OutputFolder {
     /** Writes a small file so that a reader sees the whole of it or nothing. */
     void writeWhole(String name, String content) {
         Path target = new Path(root, name);
-        Path aside = new Path(root, "_" + name + ".tmp");
+        Path aside = new Path(root, aside(name));
         try {
             try (OutputStream out = fs.create(aside, true)) {
                 out.write(content.getBytes(StandardCharsets.UTF_8));
@@ -162,6 +185,10 @@ final class OutputFolder {
             throw new JobException(
                     JobException.Kind.UNUSABLE, "output " + file + ": can't be read: " + e.getMessage(), e);
         }
+    }
+
+    private static String aside(String name) {
+        return "_" + name + ".tmp";
     }
 
     private List<FileStatus> children() {

@@ -39,7 +39,7 @@ final class ParquetReader extends CorpusReader {
                 .withColumn(Documents.TEXT, when(col(Documents.FAILURE).isNull(), text.below(Documents.INPUT)))
                 .withColumn(Documents.ID, id(schema, Documents.INPUT))
                 .withColumn(Documents.BYTES, when(notUtf8, bytes));
-        return new Corpus(documents, schema, text, files);
+        return new Corpus(documents, schema, text, files, 1);
     }
 
     private Dataset<Row> rows() {

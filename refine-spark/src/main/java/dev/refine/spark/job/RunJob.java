@@ -1,5 +1,6 @@
 package dev.refine.spark.job;
 
+import dev.refine.core.model.Engines;
 import dev.refine.spark.job.ProgressTracker.Phase;
 import dev.refine.spark.rows.ProgramRows;
 import dev.refine.spark.rows.TotalsRows;
@@ -7,6 +8,7 @@ import dev.refine.spark.rows.TotalsRows.Totals;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.spark.SparkContext;
@@ -18,7 +20,7 @@ import org.apache.spark.sql.Row;
  *
  * <pre>
  *   corpus ─ stage 1: propose, check ─▶ programs/
- *      └──── stage 2: join, apply, measure ─▶ refined/ removed/ failed/ stats/documents/ ─▶ report.html, _manifest.json
+ *      └──── stage 2: join, apply, measure ─▶ refined/ removed/ failed/ stats/documents/ ─▶ _manifest.json, report.html
  * </pre>
  *
  * Every input row leaves exactly once; the job fails rather than report counts that do not add up.
@@ -39,11 +41,27 @@ public final class RunJob {
     }
 
     /**
-     * Runs to the end. The manifest is written last: an output without one is unfinished.
+     * Runs to the end. The manifest is written when all data sets are: an output without one is unfinished.
      *
-     * @throws JobException {@code UNUSABLE}, {@code USAGE} or {@code REFUSED}; nothing was written then
+     * @throws JobException {@code USAGE} or {@code REFUSED}: nothing was written then; {@code UNUSABLE}: likewise, unless a
+     *     file could not be read to its end; {@code TOO_MANY_FAILED}: all is written
      */
     public RunResult execute(JobContext context) {
+        try {
+            return run(context);
+        } catch (JobException e) {
+            throw e;
+        } catch (Exception e) {
+            // Spark's checked exceptions come undeclared
+            Optional<JobException> unreadable = UnreadableFile.behind(e, context, options.input());
+            if (unreadable.isPresent()) {
+                throw unreadable.get();
+            }
+            throw e;
+        }
+    }
+
+    private RunResult run(JobContext context) {
         EngineSpec engine = EngineSpec.open(context, options.bundle(), options.preset());
         Corpus corpus = CorpusReader.read(context, options.input());
         OutputFolder output = OutputFolder.of(context.hadoop(), options.output());
@@ -62,9 +80,10 @@ public final class RunJob {
             Totals totals = apply(tracker, corpus, stored, output, counters);
             DocumentCounts counts = new RowCheck(context.spark(), output).counts(totals.documents());
             Manifest manifest = manifest(context, engine, corpus, counts);
+            output.writeWhole(OutputFolder.MANIFEST, manifest.json());
             tracker.enter(REPORT);
             new RunReport(new RunOutput(context.spark(), output, manifest)).write(totals.documents());
-            output.writeWhole(OutputFolder.MANIFEST, manifest.json());
+            options.maxFailedShare().check(counts);
             return result(output, totals, counts, tracker.elapsed());
         }
     }
@@ -98,7 +117,7 @@ public final class RunJob {
                 new Manifest.BundleEntry(engine.title(), engine.fingerprint()),
                 engine.preset(),
                 new Manifest.InputEntry(
-                        corpus.files().files().size(), corpus.files().bytes()),
+                        corpus.files().files().size(), corpus.files().bytes(), corpus.schemaShare()),
                 options.input().textColumn(),
                 options.input().idColumn(),
                 corpus.schema().json(),
@@ -112,6 +131,7 @@ public final class RunJob {
         versions.put("refine", build.version());
         build.commit().ifPresent(commit -> versions.put("commit", commit));
         versions.put("spark", context.spark().version());
+        versions.put("onnxruntime", Engines.runtimeVersion());
         versions.put("java", System.getProperty("java.version"));
         return versions;
     }

@@ -9,6 +9,7 @@ import java.util.Map;
  * @param bundle {@code default} for the bundled model, a folder, or a Hadoop URI
  * @param preset name of one of the bundle's presets
  * @param replace whether an output of an earlier run is taken away first (only {@code demo} does so)
+ * @param maxFailedShare when so many documents fail that the run counts as gone wrong
  * @param configuration the effective settings, kept in the manifest; holds no secrets
  */
 public record RunOptions(
@@ -17,6 +18,7 @@ public record RunOptions(
         String bundle,
         String preset,
         boolean replace,
+        FailedShareLimit maxFailedShare,
         Map<String, String> configuration) {
     public RunOptions {
         configuration = Map.copyOf(configuration);

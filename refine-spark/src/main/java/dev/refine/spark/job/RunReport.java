@@ -22,12 +22,17 @@ import dev.refine.spark.rows.Hashes;
 import dev.refine.spark.rows.PieceRows;
 import dev.refine.spark.rows.ProgramRows;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * Writes {@code report.html} for an output: totals of all documents, and a bounded number of documents, changed ones
@@ -35,14 +40,21 @@ import org.apache.spark.sql.Row;
  */
 record RunReport(RunOutput output) {
     /** A text longer than this (code points) stands in the table alone. */
-    private static final long LONGEST_TEXT = 200_000;
+    private static final long LONGEST_TEXT = 100_000;
 
+    private static final String RANK = "rank";
+    private static final String CHARS = "chars";
     private static final int FAILED_ROWS = 100;
     private static final String[] HASH = {AddedColumns.TEXT_HASH};
 
     void write(CorpusTotals totals) {
+        List<Row> listed = listed();
+        Map<String, Changes> changes = changes(listed.stream()
+                .limit(ReportLimits.DEFAULT.texts())
+                .filter(row -> row.<Long>getAs(CHARS) <= LONGEST_TEXT)
+                .toList());
         List<ReportDocument> documents = new ArrayList<>();
-        listed().forEach(row -> documents.add(document(row)));
+        listed.forEach(row -> documents.add(document(row, Optional.ofNullable(changes.get(hash(row))))));
         documents.addAll(failed());
         StringBuilder page = new StringBuilder();
         ReportPage.write(new ReportData("What refine changed", facts(), totals, documents), page);
@@ -64,32 +76,47 @@ record RunReport(RunOutput output) {
                 new ReportFact("run", manifest.runId()));
     }
 
+    /** The rows of the table, without any text. */
     private List<Row> listed() {
         Dataset<Row> first = output.dataset(OutputFolder.REFINED)
-                .select(col(AddedColumns.TEXT_HASH), unchangedLast().as("rank"))
-                .orderBy(col("rank"), col(AddedColumns.TEXT_HASH))
+                .select(
+                        col(AddedColumns.TEXT_HASH),
+                        col(AddedColumns.OUTCOME),
+                        unchangedLast().as(RANK))
+                .orderBy(col(RANK), col(AddedColumns.TEXT_HASH))
                 .limit(ReportLimits.DEFAULT.rows())
                 .dropDuplicates(HASH);
         Dataset<Row> stats = output.dataset(OutputFolder.DOCUMENT_STATS)
                 .select(
                         col(AddedColumns.TEXT_HASH),
                         col(Documents.ID),
-                        col("raw.chars").as("chars"),
+                        col("raw.chars").as(CHARS),
                         col(AppliedRows.REMOVED_CHARS),
                         col(AppliedRows.OPS));
+        return beside(first, stats)
+                .orderBy(col(RANK), col(AddedColumns.TEXT_HASH))
+                .collectAsList();
+    }
+
+    /** The texts with their changes, by hash; only those that the page can show are ever collected. */
+    private Map<String, Changes> changes(List<Row> shown) {
+        StructType hash = new StructType().add(AddedColumns.TEXT_HASH, DataTypes.BinaryType);
+        List<Row> hashes = shown.stream()
+                .map(row -> RowFactory.create(row.<Object>getAs(AddedColumns.TEXT_HASH)))
+                .toList();
+        Dataset<Row> few = output.spark().createDataFrame(hashes, hash);
         Dataset<Row> refined = output.dataset(OutputFolder.REFINED)
-                .select(
-                        col(AddedColumns.TEXT_HASH),
-                        col(AddedColumns.OUTCOME),
-                        output.text().column().as(AppliedRows.REFINED));
-        Dataset<Row> rows = beside(beside(first, stats), refined);
+                .select(col(AddedColumns.TEXT_HASH), output.text().column().as(AppliedRows.REFINED));
+        Dataset<Row> rows = beside(few, refined);
         rows = beside(rows, output.dataset(OutputFolder.REMOVED).select(AddedColumns.TEXT_HASH, AppliedRows.PIECES));
         rows = beside(rows, output.programs().select(ProgramRows.TEXT_HASH, ProgramRows.PROGRAM));
-        Column small = col("chars").leq(LONGEST_TEXT);
-        return rows.withColumn(AppliedRows.REFINED, when(small, col(AppliedRows.REFINED)))
-                .withColumn(AppliedRows.PIECES, when(small, col(AppliedRows.PIECES)))
-                .orderBy(col("rank"), col(AddedColumns.TEXT_HASH))
-                .collectAsList();
+        Map<String, Changes> changes = new HashMap<>();
+        rows.collectAsList().forEach(row -> changes(row).ifPresent(found -> changes.put(hash(row), found)));
+        return changes;
+    }
+
+    private static String hash(Row row) {
+        return Hashes.hex(row.getAs(AddedColumns.TEXT_HASH));
     }
 
     private static Column unchangedLast() {
@@ -103,25 +130,21 @@ record RunReport(RunOutput output) {
         return few.join(found.dropDuplicates(HASH), HASH, "left");
     }
 
-    private static ReportDocument document(Row row) {
-        String hash = Hashes.hex(row.getAs(AddedColumns.TEXT_HASH));
+    private static ReportDocument document(Row row, Optional<Changes> changes) {
         String id = row.getAs(Documents.ID);
         String outcome = row.getAs(AddedColumns.OUTCOME);
         return new ReportDocument(
-                id == null ? hash : id,
+                id == null ? hash(row) : id,
                 Outcome.valueOf(outcome.toUpperCase(Locale.ROOT)),
-                row.<Long>getAs("chars"),
+                row.<Long>getAs(CHARS),
                 row.<Long>getAs(AppliedRows.REMOVED_CHARS),
                 row.<Integer>getAs(AppliedRows.OPS),
                 Optional.empty(),
-                changes(row));
+                changes);
     }
 
     private static Optional<Changes> changes(Row row) {
         String refined = row.getAs(AppliedRows.REFINED);
-        if (refined == null) {
-            return Optional.empty();
-        }
         int pieces = row.fieldIndex(AppliedRows.PIECES);
         List<RemovedPiece> removed = row.isNullAt(pieces) ? List.of() : PieceRows.pieces(row.getList(pieces));
         String program = row.getAs(ProgramRows.PROGRAM);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.refine.spark.job.CorpusSource;
 import dev.refine.spark.job.EvaluateOptions;
+import dev.refine.spark.job.FailedShareLimit;
 import dev.refine.spark.job.JobException;
 import dev.refine.spark.job.RunOptions;
 import dev.refine.spark.job.SessionOptions;
@@ -44,8 +45,11 @@ class RefineCliTest {
                 "text-column", "page.text",
                 "id-column", "id",
                 "bundle", "default",
-                "preset", "precise");
-        assertThat(jobs.asked).containsExactly(new RunOptions(source, "o", "default", "precise", false, configuration));
+                "preset", "precise",
+                "max-failed-share", "0.01");
+        assertThat(jobs.asked)
+                .containsExactly(new RunOptions(
+                        source, "o", "default", "precise", false, FailedShareLimit.DEFAULT, configuration));
         assertThat(out()).startsWith("documents      3\n").endsWith("report  o/report.html\n");
         assertThat(err()).isEqualTo("program  3 documents  3.0 MB/s   50 %\n");
     }

@@ -62,6 +62,7 @@ class EvaluateJobTest {
         assertThat(result.groups()).extracting(Group::name).containsExactly("all", "lang=en");
         assertThat(result.groups().get(0).pages()).isEqualTo(2);
         assertThat(result.withoutGold()).isEqualTo(1);
+        assertThat(result.failed()).isEqualTo(1);
     }
 
     @Test

@@ -8,6 +8,7 @@ import static dev.refine.spark.job.TestRuns.source;
 import static dev.refine.spark.job.TestRuns.write;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.refine.core.edit.ProgramReverter;
 import dev.refine.core.text.TextHash;
@@ -104,6 +105,46 @@ class RunJobTest {
         assertThat(TestRuns.rows(output, "failed"))
                 .hasSize(1)
                 .allSatisfy(row -> assertThat(row.<byte[]>getAs("raw_bytes")).isEqualTo(record));
+    }
+
+    @Test
+    void bytesOfParquetThatAreNotUtf8AreAFailedRowOfTheirOwn() {
+        Path input = folder.resolve("latin.parquet");
+        TestContext.shared()
+                .spark()
+                .sql("SELECT 'good' AS id, CAST('a fine text' AS STRING) AS text"
+                        + " UNION ALL SELECT 'bad', CAST(X'636166E9' AS STRING)")
+                .write()
+                .parquet(input.toString());
+        Path output = folder.resolve("out");
+        RunResult result = run(options(input, output));
+        assertThat(result.counts()).isEqualTo(new DocumentCounts(2, 0, 1, 0, 1));
+        assertThat(TestRuns.rows(output, "failed")).singleElement().satisfies(row -> {
+            assertThat(row.<String>getAs("id")).isEqualTo("bad");
+            assertThat(row.<String>getAs("reason")).isEqualTo("not_utf8");
+            assertThat(row.<byte[]>getAs("raw_bytes")).isEqualTo(new byte[] {'c', 'a', 'f', (byte) 0xE9});
+        });
+    }
+
+    @Test
+    void tooManyFailedDocumentsAreSaidWhenAllIsWritten() {
+        Path input =
+                write(folder.resolve("bad.jsonl"), "{\"id\": 1, \"text\": 5}", "{\"id\": 2, \"text\": \"a\"}", "x");
+        Path output = folder.resolve("out");
+        RunOptions options = new RunOptions(
+                source(input, "text"),
+                output.toString(),
+                "default",
+                "precise",
+                false,
+                FailedShareLimit.DEFAULT,
+                Map.of());
+        assertThatThrownBy(() -> run(options))
+                .isInstanceOfSatisfying(
+                        JobException.class, e -> assertThat(e.kind()).isEqualTo(JobException.Kind.TOO_MANY_FAILED))
+                .hasMessageContaining("2 of 3 documents failed");
+        assertThat(output.resolve("_manifest.json")).exists();
+        assertThat(TestRuns.rows(output, "refined")).hasSize(1);
     }
 
     @Test

@@ -33,7 +33,8 @@ final class TestRuns {
     }
 
     static RunOptions options(CorpusSource source, Path output, String preset) {
-        return new RunOptions(source, output.toString(), "default", preset, false, Map.of("preset", preset));
+        return new RunOptions(
+                source, output.toString(), "default", preset, false, new FailedShareLimit(1), Map.of("preset", preset));
     }
 
     static RunResult run(RunOptions options) {
