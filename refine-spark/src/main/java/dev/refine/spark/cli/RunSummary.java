@@ -36,7 +36,7 @@ final class RunSummary {
     }
 
     /** A local place as a path that can be copied, any other as the URI that it is. */
-    private static String place(String uri) {
+    static String place(String uri) {
         return Visible.of(uri.replaceFirst("^file:/+", "/"));
     }
 }

@@ -69,6 +69,20 @@ public final class RunJob {
         }
     }
 
+    /**
+     * What {@link #execute} would do, after every check that it makes before it writes. Writes nothing.
+     *
+     * @throws JobException as {@link #execute}
+     */
+    public RunPlan plan(JobContext context) {
+        EngineSpec engine = EngineSpec.open(context, options.bundle(), options.preset());
+        Corpus corpus = CorpusReader.read(context, options.input());
+        OutputFolder output = OutputFolder.of(context.hadoop(), options.output());
+        output.keepApart(corpus.files());
+        output.claim();
+        return RunPlan.of(options.input(), corpus, engine, output);
+    }
+
     private Totals apply(
             ProgressTracker tracker, Corpus corpus, Dataset<Row> programs, OutputFolder output, WorkCounters counters) {
         try (ApplyStage stage = ApplyStage.of(corpus, programs, counters)) {
