@@ -13,8 +13,10 @@ final class PlanSummary {
 
     static List<String> lines(RunPlan plan) {
         List<String> lines = new ArrayList<>();
-        lines.add("input   " + Quantity.count(plan.files().size()) + " files of " + plan.format() + ", "
-                + Quantity.count(plan.bytes()) + " bytes");
+        lines.add(
+                "input   " + plan.format() + ", " + Quantity.count(plan.files().size())
+                        + (plan.files().size() == 1 ? " file, " : " files, ")
+                        + Quantity.count(plan.bytes()) + " bytes");
         lines.addAll(files(plan.files()));
         lines.add("schema");
         plan.columns().forEach(column -> lines.add("  " + Visible.of(column.name() + "  " + column.type())));

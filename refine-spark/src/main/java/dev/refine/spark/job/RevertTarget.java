@@ -34,19 +34,20 @@ final class RevertTarget {
             Path root = fs.makeQualified(path);
             if ((root + "/").startsWith(output + "/")) {
                 throw new JobException(
-                        JobException.Kind.USAGE, "to " + to + ": lies within the output; choose another");
+                        JobException.Kind.USAGE, "folder " + to + ": lies within the output; choose another");
             }
             boolean exists = fs.exists(root);
             FileStatus[] children = exists ? fs.listStatus(root) : new FileStatus[0];
             if (children.length > 0) {
                 throw new JobException(
                         JobException.Kind.REFUSED,
-                        "to " + root + ": exists already and holds "
+                        "folder " + root + ": exists already and holds "
                                 + children[0].getPath().getName() + "; choose another --to or take it away first");
             }
             return new RevertTarget(root, fs, exists);
         } catch (IOException | IllegalArgumentException e) {
-            throw new JobException(JobException.Kind.UNUSABLE, "to " + to + ": can't be used: " + e.getMessage(), e);
+            throw new JobException(
+                    JobException.Kind.UNUSABLE, "folder " + to + ": can't be used: " + e.getMessage(), e);
         }
     }
 
@@ -63,7 +64,7 @@ final class RevertTarget {
             // Spark's Scala code throws checked exceptions that its Java API does not declare
             JobException failure = Causes.job(e)
                     .orElseGet(() -> new JobException(
-                            JobException.Kind.UNUSABLE, "to " + root + ": " + Causes.rootMessage(e), e));
+                            JobException.Kind.UNUSABLE, "folder " + root + ": " + Causes.rootMessage(e), e));
             clear(failure);
             throw failure;
         }

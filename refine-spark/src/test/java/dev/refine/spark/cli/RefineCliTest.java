@@ -57,7 +57,7 @@ class RefineCliTest {
         assertThat(refine("run", "--input", "a", "--output", "o", "--dry-run")).isEqualTo(ExitCode.DONE);
         assertThat(jobs.asked).singleElement().isInstanceOf(RunOptions.class);
         assertThat(out()).startsWith("""
-                        input   102 files of json, 102,000 bytes
+                        input   json, 102 files, 102,000 bytes
                           /data/1.jsonl    1,000
                           /data/2.jsonl    1,000
                         """).endsWith("""
