@@ -40,13 +40,14 @@ final class BagTable {
     /** Writes the mean of the rows to {@code out[at..at + WIDTH)}; zeros when there are none. */
     void mean(LexicalFeatures features, float[] out, int at) {
         int count = features.count();
+        int[] rows = features.rows();
         float inverse = 1f / Math.max(1, count);
         int bias = BIAS * count;
         for (int part = 0; part < LONGS; part++) {
             long even = 0;
             long odd = 0;
             for (int i = 0; i < count; i++) {
-                long eight = table[features.row(i) * LONGS + part];
+                long eight = table[rows[i] * LONGS + part];
                 even += eight & EVEN;
                 odd += (eight >>> Byte.SIZE) & EVEN;
             }

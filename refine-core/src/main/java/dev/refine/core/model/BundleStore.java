@@ -49,7 +49,10 @@ public final class BundleStore {
      */
     public static BundleStore ofUser() {
         String user = System.getProperty("user.name", "").replaceAll("[^A-Za-z0-9._-]", "_");
-        Path folder = Path.of(System.getProperty("java.io.tmpdir")).resolve("refine-bundles-" + user);
+        return privateAt(Path.of(System.getProperty("java.io.tmpdir")).resolve("refine-bundles-" + user));
+    }
+
+    static BundleStore privateAt(Path folder) {
         makePrivate(folder);
         return new BundleStore(folder);
     }

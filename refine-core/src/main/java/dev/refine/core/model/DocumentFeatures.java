@@ -3,6 +3,7 @@ package dev.refine.core.model;
 import dev.refine.core.text.IndexedText;
 import dev.refine.core.text.UnitCutter;
 import dev.refine.core.text.Units;
+import java.util.Arrays;
 
 /**
  * The features of one document after another. Rows of the first {@link #KEPT} units are kept from the first reading,
@@ -76,11 +77,7 @@ final class DocumentFeatures {
         int[] ids(int unit) {
             scan.read(text, units.start(unit), units.end(unit));
             lexical.take(scan);
-            int[] ids = new int[lexical.count()];
-            for (int i = 0; i < ids.length; i++) {
-                ids[i] = lexical.row(i);
-            }
-            return ids;
+            return Arrays.copyOf(lexical.rows(), lexical.count());
         }
     }
 }

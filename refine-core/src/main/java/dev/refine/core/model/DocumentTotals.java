@@ -59,10 +59,10 @@ final class DocumentTotals {
         private Context(DocumentTotals totals) {
             this.totals = totals;
             counts = new KeyCounts(totals.keys);
-            size = min1(Math.log1p(totals.units.size()) / 8);
+            size = min1(Logarithms.log1p(totals.units.size()) / 8);
             longShare = ratio(totals.longLength, totals.length);
             stopShare = ratio(totals.stopWords, totals.words);
-            documentLength = min1(Math.log1p((double) totals.length) / 14);
+            documentLength = min1(Logarithms.log1p(totals.length) / 14);
         }
 
         /** Writes into the row at {@code out[at..]}; a white unit keeps its zeros. */
@@ -72,7 +72,7 @@ final class DocumentTotals {
             }
             writePlace(unit, out, at);
             writeLine(unit, out, at);
-            out[at + 34] = min1(Math.log1p(counts.of(totals.keys[unit]) - 1) / 4);
+            out[at + 34] = min1(Logarithms.log1p(counts.of(totals.keys[unit]) - 1) / 4);
             out[at + 38] = size;
             out[at + 43] = longShare;
             out[at + 44] = stopShare;
@@ -82,8 +82,8 @@ final class DocumentTotals {
         private void writePlace(int unit, float[] out, int at) {
             int last = totals.units.size() - 1;
             out[at + 35] = ratio(unit, last);
-            out[at + 36] = min1(Math.log1p(unit) / 7);
-            out[at + 37] = min1(Math.log1p(last - unit) / 7);
+            out[at + 36] = min1(Logarithms.log1p(unit) / 7);
+            out[at + 37] = min1(Logarithms.log1p(last - unit) / 7);
             out[at + 39] = ratio(totals.lengthBefore[unit], totals.length);
         }
 

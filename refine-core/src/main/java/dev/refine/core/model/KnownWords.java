@@ -9,7 +9,7 @@ final class KnownWords {
     static final int WEB = 2;
     static final int COPYRIGHT = 4;
 
-    private static final int SIZE = 1 << 14;
+    private static final int SIZE = 1 << 12;
     private static final int[] HASHES = new int[SIZE];
     private static final byte[] MARKS = new byte[SIZE];
 

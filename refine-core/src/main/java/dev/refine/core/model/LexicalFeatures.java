@@ -29,8 +29,9 @@ final class LexicalFeatures {
         return count;
     }
 
-    int row(int index) {
-        return rows[index];
+    /** The rows, {@link #count} of them, until the next unit is taken. */
+    int[] rows() {
+        return rows;
     }
 
     private void takeTokens(UnitScan unit) {

@@ -43,8 +43,8 @@ final class ShapeFeatures {
 
     private void writeSizes(UnitScan unit, float[] out, int at) {
         double length = unit.length();
-        out[at] = min1(Math.log1p(length) / 7);
-        out[at + 1] = min1(Math.log1p(unit.tokens()) / 6);
+        out[at] = min1(Logarithms.log1p(unit.length()) / 7);
+        out[at + 1] = min1(Logarithms.log1p(unit.tokens()) / 6);
         out[at + 2] = (float) (total(CodePointClasses.LETTER) / length);
         out[at + 3] = (float) (total(CodePointClasses.DIGIT) / length);
         out[at + 4] = ratio(total(CodePointClasses.UPPER), total(CodePointClasses.LETTER));

@@ -4,6 +4,7 @@ import dev.refine.core.text.IndexedText;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -79,22 +80,25 @@ final class TaggerWork {
         TaggedDocument document = batch.document(index);
         int at = row * batch.length();
         int units = document.windows().get(batch.window(index)).size();
-        if (areProbabilities(output.p(), at, at + units) && areProbabilities(output.document(), row, row + 1)) {
-            document.judge(
-                    batch.window(index), output.p(), at, output.document().get(row));
-        } else {
-            document.fail(batch.window(index), "not_finite");
-        }
+        Optional<String> wrong = wrong(output.p(), at, at + units).or(() -> wrong(output.document(), row, row + 1));
+        wrong.ifPresentOrElse(
+                reason -> document.fail(batch.window(index), reason),
+                () -> document.judge(
+                        batch.window(index), output.p(), at, output.document().get(row)));
     }
 
-    private static boolean areProbabilities(FloatBuffer figures, int from, int to) {
+    /** Why these figures are no probabilities; empty when they are. */
+    private static Optional<String> wrong(FloatBuffer figures, int from, int to) {
         for (int i = from; i < to; i++) {
             float figure = figures.get(i);
-            if (!(figure >= 0 && figure <= 1)) {
-                return false;
+            if (!Float.isFinite(figure)) {
+                return Optional.of("not_finite");
+            }
+            if (figure < 0 || figure > 1) {
+                return Optional.of("not_a_probability");
             }
         }
-        return true;
+        return Optional.empty();
     }
 
     private static String firstLine(TaggerNet.NetException e) {

@@ -23,6 +23,7 @@ final class UnitScan {
 
     private static final int HEAD = 16;
     private static final int LONGEST_DIGITS = 4;
+    private static final int ROOM = 1 << 9;
     private static final int KEPT = 1 << 16;
     private static final byte[] KINDS = kinds();
     private static final int[] DIGIT_HASHES = digitHashes();
@@ -33,8 +34,10 @@ final class UnitScan {
     private static final byte PAIRED = 3;
     private static final byte SIGN = 4;
 
-    private int[] points = new int[512];
-    private byte[] classes = new byte[512];
+    private char[] chars = new char[ROOM];
+    private int[] points = new int[ROOM];
+    private byte[] classes = new byte[ROOM];
+    private byte[] kinds = new byte[ROOM];
     private final int[] counts = new int[CodePointClasses.classes()];
     private final int[] first = new int[FIRST];
     private final int[] last = new int[LAST];
@@ -160,35 +163,43 @@ final class UnitScan {
         }
         leadingWhite = from - start;
         reserve(to - from);
+        text.getChars(from, to, chars, 0);
+        length = decode(to - from);
+    }
+
+    private int decode(int size) {
         int n = 0;
-        for (int at = from; at < to; ) {
-            int c = text.charAt(at++);
-            if (Character.isHighSurrogate((char) c) && at < to && Character.isLowSurrogate(text.charAt(at))) {
-                c = Character.toCodePoint((char) c, text.charAt(at++));
+        for (int at = 0; at < size; n++) {
+            int c = chars[at++];
+            if (Character.isHighSurrogate((char) c) && at < size && Character.isLowSurrogate(chars[at])) {
+                c = Character.toCodePoint((char) c, chars[at++]);
             }
             int codePointClass = CodePointClasses.classOf(c);
             classes[n] = (byte) codePointClass;
-            points[n++] = CodePointClasses.lowerCase(c);
+            kinds[n] = KINDS[codePointClass];
+            points[n] = CodePointClasses.lowerCase(c);
             counts[codePointClass]++;
         }
-        length = n;
+        return n;
     }
 
     /** Makes room, and gives it back after a unit of extreme length. */
     private void reserve(int size) {
         if (size > points.length || (points.length > KEPT && size <= KEPT)) {
-            int room = Math.max(512, size);
+            int room = Math.max(ROOM, size);
+            chars = new char[room];
             points = new int[room];
             classes = new byte[room];
+            kinds = new byte[room];
         }
     }
 
     private void readHead() {
         for (int i = 0; i < length && headLength < HEAD; i++) {
-            byte kind = KINDS[classes[i]];
+            byte kind = kinds[i];
             if (kind != BLANK) {
                 head[headLength++] = kind == NUMBER ? '0' : points[i];
-            } else if (KINDS[classes[i - 1]] != BLANK) {
+            } else if (kinds[i - 1] != BLANK) {
                 head[headLength++] = ' ';
             }
         }
@@ -197,7 +208,7 @@ final class UnitScan {
     private void readTokens() {
         int at = 0;
         while (at < length) {
-            at = switch (KINDS[classes[at]]) {
+            at = switch (kinds[at]) {
                 case WORD -> readWord(at);
                 case NUMBER -> readNumber(at);
                 case PAIRED -> readPairs(at);
@@ -212,7 +223,7 @@ final class UnitScan {
         int at = from;
         do {
             hash = FeatureHash.step(hash, points[at++]);
-        } while (at < length && KINDS[classes[at]] == WORD);
+        } while (at < length && kinds[at] == WORD);
         if ((CodePointClasses.marksOf(classes[from]) & UPPER) != 0) {
             upperWords++;
         }
@@ -223,7 +234,7 @@ final class UnitScan {
 
     private int readNumber(int from) {
         int at = from + 1;
-        while (at < length && KINDS[classes[at]] == NUMBER) {
+        while (at < length && kinds[at] == NUMBER) {
             at++;
         }
         int run = at - from;
@@ -243,7 +254,7 @@ final class UnitScan {
                 addToken(pair(points[at - 1], points[at]));
             }
             at++;
-        } while (at < length && KINDS[classes[at]] == PAIRED);
+        } while (at < length && kinds[at] == PAIRED);
         if (at == from + 1) {
             addToken(FeatureHash.step(FeatureHash.START, points[from]));
         }

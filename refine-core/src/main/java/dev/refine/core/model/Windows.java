@@ -10,7 +10,10 @@ import java.util.List;
  * @param overlap how many units neighbours share; the border of what they decide lies in the middle
  */
 record Windows(int units, int overlap) {
-    private static final int[] PADDED = {16, 32, 48, 64, 96, 128, 192, 256, 384, 512};
+    private static final int LONGEST = 512;
+    private static final int FINE = 16;
+    private static final int FINE_UP_TO = 128;
+    private static final int COARSE = 32;
 
     /** The units {@code [start, end)} are read, {@code [first, last)} of them decided. */
     record Window(int start, int end, int first, int last) {
@@ -20,7 +23,7 @@ record Windows(int units, int overlap) {
     }
 
     Windows {
-        if (units < 2 || units > PADDED[PADDED.length - 1]) {
+        if (units < 2 || units > LONGEST) {
             throw new IllegalArgumentException("units " + units + " is not 2 to 512");
         }
         if (overlap < 0 || overlap % 2 != 0 || overlap >= units) {
@@ -41,21 +44,19 @@ record Windows(int units, int overlap) {
         return windows;
     }
 
+    /** How many padded lengths there are. */
     static int lengths() {
-        return PADDED.length;
+        return lengthClass(LONGEST) + 1;
     }
 
     /** The padded length of a class of windows. */
     static int paddedLength(int lengthClass) {
-        return PADDED[lengthClass];
+        int fine = FINE_UP_TO / FINE;
+        return lengthClass < fine ? FINE * (lengthClass + 1) : FINE_UP_TO + COARSE * (lengthClass + 1 - fine);
     }
 
     /** The class of the smallest padded length that holds a window of so many units. */
     static int lengthClass(int units) {
-        int found = 0;
-        while (PADDED[found] < units) {
-            found++;
-        }
-        return found;
+        return units <= FINE_UP_TO ? (units - 1) / FINE : FINE_UP_TO / FINE + (units - 1 - FINE_UP_TO) / COARSE;
     }
 }

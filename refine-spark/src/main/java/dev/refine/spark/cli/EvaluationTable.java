@@ -21,7 +21,7 @@ final class EvaluationTable {
             lines.addAll(sideBySide(groups));
         }
         lines.add("");
-        lines.add("output  " + Visible.of(result.output()));
+        lines.add("output  " + Visible.place(result.output()));
         return lines;
     }
 

@@ -24,7 +24,7 @@ final class PlanSummary {
         lines.add("id      " + plan.idColumn().map(Visible::of).orElse("none in the input: ids will be null"));
         lines.add("bundle  " + Visible.of(plan.bundle()) + " (" + plan.fingerprint() + ")");
         lines.add("preset  " + plan.preset());
-        lines.add("output  " + RunSummary.place(plan.output()));
+        lines.add("output  " + Visible.place(plan.output()));
         lines.add("");
         lines.add("All checks passed. Nothing was written: this was a dry run.");
         return lines;
@@ -34,7 +34,7 @@ final class PlanSummary {
         TextTable table = new TextTable();
         files.stream()
                 .limit(LISTED)
-                .forEach(file -> table.row("  " + RunSummary.place(file.path()), Quantity.count(file.bytes())));
+                .forEach(file -> table.row("  " + Visible.place(file.path()), Quantity.count(file.bytes())));
         List<String> lines = new ArrayList<>(table.lines());
         if (files.size() > LISTED) {
             lines.add("  … and " + Quantity.count(files.size() - LISTED) + " more");

@@ -7,6 +7,8 @@ import java.util.Locale;
 /** How far a job is, in one line. */
 final class ProgressText {
     private static final int BAR = 20;
+    /** So little time left is not worth a word. */
+    private static final Duration NOTHING = Duration.ofMillis(500);
 
     private ProgressText() {}
 
@@ -38,7 +40,10 @@ final class ProgressText {
     }
 
     private static String left(Progress progress) {
-        return progress.left().map(left -> "  " + Quantity.time(left) + " left").orElse("");
+        return progress.left()
+                .filter(left -> left.compareTo(NOTHING) > 0)
+                .map(left -> "  " + Quantity.time(left) + " left")
+                .orElse("");
     }
 
     private static double within(double share) {

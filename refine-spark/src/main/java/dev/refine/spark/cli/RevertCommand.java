@@ -51,7 +51,7 @@ final class RevertCommand implements Command {
                 .row("  failed", Quantity.count(result.failed()))
                 .lines());
         lines.add("time    " + Quantity.time(result.elapsed()));
-        lines.add("corpus  " + RunSummary.place(result.to()));
+        lines.add("corpus  " + Visible.place(result.to()));
         return lines;
     }
 }

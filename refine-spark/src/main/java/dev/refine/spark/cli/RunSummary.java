@@ -26,17 +26,12 @@ final class RunSummary {
         List<String> lines = new ArrayList<>(table.lines());
         lines.add("time    " + Quantity.time(result.elapsed()) + ", "
                 + Quantity.megabytesPerSecond(result.rawBytes(), result.elapsed()) + " of text");
-        lines.add("output  " + place(result.output()));
-        lines.add("report  " + place(result.report()));
+        lines.add("output  " + Visible.place(result.output()));
+        lines.add("report  " + Visible.place(result.report()));
         return lines;
     }
 
     private static String share(long part, DocumentCounts counts) {
         return Quantity.share(part, counts.documents());
-    }
-
-    /** A local place as a path that can be copied, any other as the URI that it is. */
-    static String place(String uri) {
-        return Visible.of(uri.replaceFirst("^file:/+", "/"));
     }
 }

@@ -20,6 +20,11 @@ final class Visible {
         return visible.toString();
     }
 
+    /** A local place as a path that can be copied, any other as the URI that it is. */
+    static String place(String uri) {
+        return of(uri.replaceFirst("^file:/+", "/"));
+    }
+
     private static void append(StringBuilder visible, int c) {
         if (c < ' ') {
             visible.append((char) (CONTROL_PICTURES + c));

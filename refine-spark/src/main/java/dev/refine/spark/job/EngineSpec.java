@@ -68,6 +68,10 @@ record EngineSpec(String location, String title, String fingerprint, String pres
     }
 
     static BundleFiles files(String location, Configuration hadoop) {
-        return location.equals(SHIPPED) ? BundleFiles.shipped() : new HadoopBundleFiles(hadoop, new Path(location));
+        if (location.equals(SHIPPED)) {
+            return BundleFiles.shipped();
+        }
+        Path folder = Locations.path("bundle", location);
+        return new HadoopBundleFiles(Locations.fileSystem("bundle", folder, hadoop), folder);
     }
 }

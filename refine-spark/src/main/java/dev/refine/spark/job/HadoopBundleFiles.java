@@ -5,11 +5,11 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
-import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /** A bundle in a folder of any file system that Hadoop reaches. */
-record HadoopBundleFiles(Configuration hadoop, Path folder) implements BundleFiles {
+record HadoopBundleFiles(FileSystem fs, Path folder) implements BundleFiles {
     @Override
     public String name() {
         return folder.toString();
@@ -19,7 +19,7 @@ record HadoopBundleFiles(Configuration hadoop, Path folder) implements BundleFil
     public InputStream open(String path) throws IOException {
         Path file = new Path(folder, path);
         try {
-            return file.getFileSystem(hadoop).open(file);
+            return fs.open(file);
         } catch (FileNotFoundException e) {
             throw (NoSuchFileException) new NoSuchFileException(file.toString()).initCause(e);
         }

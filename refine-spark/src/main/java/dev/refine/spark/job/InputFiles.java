@@ -39,9 +39,9 @@ record InputFiles(CorpusSource.Format format, List<FileStatus> files) {
     }
 
     private static List<FileStatus> list(Configuration hadoop, String path) {
+        Path glob = Locations.path("input", path);
+        FileSystem fs = Locations.fileSystem("input", glob, hadoop);
         try {
-            Path glob = new Path(path);
-            FileSystem fs = glob.getFileSystem(hadoop);
             FileStatus[] roots = fs.globStatus(glob);
             List<FileStatus> files = new ArrayList<>();
             for (FileStatus root : roots == null ? new FileStatus[0] : roots) {

@@ -3,6 +3,7 @@ package dev.refine.spark.job;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
+import org.apache.spark.SparkException;
 import org.apache.spark.sql.SparkSession;
 
 /** The Spark session that jobs run on. Closing it stops the session. */
@@ -29,6 +30,7 @@ public final class JobContext implements AutoCloseable {
         this.spark = spark;
     }
 
+    /** @throws JobException {@code USAGE} for a master that Spark does not know */
     public static JobContext open(SessionOptions options) {
         SparkConf conf = new SparkConf();
         DEFAULTS.forEach(conf::setIfMissing);
@@ -41,7 +43,23 @@ public final class JobContext implements AutoCloseable {
             conf.setIfMissing("spark.ui.enabled", "false");
         }
         conf.setAppName(options.appName());
-        return new JobContext(SparkSession.builder().config(conf).getOrCreate());
+        return new JobContext(session(conf));
+    }
+
+    private static SparkSession session(SparkConf conf) {
+        try {
+            return SparkSession.builder().config(conf).getOrCreate();
+        } catch (Exception e) {
+            // Scala's checked exceptions come undeclared
+            if (e instanceof SparkException && Causes.rootMessage(e).contains("Master URL")) {
+                throw new JobException(
+                        JobException.Kind.USAGE,
+                        "--master " + conf.get("spark.master")
+                                + ": is no master that Spark knows; local[*], spark://host:7077, yarn, k8s://…",
+                        e);
+            }
+            throw e;
+        }
     }
 
     SparkSession spark() {

@@ -49,28 +49,35 @@ final class OutputFolder {
 
     /** @throws JobException {@code UNUSABLE} when there is no such file system */
     static OutputFolder of(Configuration hadoop, String path) {
-        try {
-            Path root = new Path(path);
-            FileSystem fs = root.getFileSystem(hadoop);
-            return new OutputFolder(fs.makeQualified(root), fs);
-        } catch (IOException | IllegalArgumentException e) {
-            throw new JobException(
-                    JobException.Kind.UNUSABLE, "output " + path + ": can't be used: " + e.getMessage(), e);
-        }
+        Path root = Locations.path("output", path);
+        FileSystem fs = Locations.fileSystem("output", root, hadoop);
+        return new OutputFolder(fs.makeQualified(root), fs);
     }
 
-    /**
-     * Makes sure that nothing is there.
-     *
-     * @throws JobException {@code REFUSED} when something is; nothing was touched then
-     */
-    void claim() {
+    /** Makes sure that nothing is there. @throws JobException {@code REFUSED} when something is */
+    void requireFree() {
         if (!children().isEmpty()) {
             throw new JobException(
                     JobException.Kind.REFUSED,
                     "output " + root + ": exists already and holds "
                             + children().get(0).getPath().getName()
                             + "; choose another --output or take it away first");
+        }
+    }
+
+    /**
+     * Makes sure that nothing is there, and makes the folder.
+     *
+     * @throws JobException {@code REFUSED} when something is; {@code UNUSABLE} when it can't be made
+     */
+    void claim() {
+        requireFree();
+        try {
+            if (!fs.mkdirs(root)) {
+                throw new IOException("the folder can't be made");
+            }
+        } catch (IOException e) {
+            throw unwritable(e);
         }
     }
 

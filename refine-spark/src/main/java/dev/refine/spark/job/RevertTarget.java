@@ -28,9 +28,9 @@ final class RevertTarget {
      *     for one that can't be looked at
      */
     static RevertTarget claim(Configuration hadoop, String to, OutputFolder output) {
+        Path path = Locations.path("folder", to);
+        FileSystem fs = Locations.fileSystem("folder", path, hadoop);
         try {
-            Path path = new Path(to);
-            FileSystem fs = path.getFileSystem(hadoop);
             Path root = fs.makeQualified(path);
             if ((root + "/").startsWith(output + "/")) {
                 throw new JobException(
@@ -45,7 +45,7 @@ final class RevertTarget {
                                 + children[0].getPath().getName() + "; choose another --to or take it away first");
             }
             return new RevertTarget(root, fs, exists);
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException e) {
             throw new JobException(
                     JobException.Kind.UNUSABLE, "folder " + to + ": can't be used: " + e.getMessage(), e);
         }

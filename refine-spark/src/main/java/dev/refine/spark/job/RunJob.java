@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -79,8 +80,18 @@ public final class RunJob {
         Corpus corpus = CorpusReader.read(context, options.input());
         OutputFolder output = OutputFolder.of(context.hadoop(), options.output());
         output.keepApart(corpus.files());
-        output.claim();
+        output.requireFree();
+        requireWritable(context.hadoop());
         return RunPlan.of(options.input(), corpus, engine, output);
+    }
+
+    /** Where {@link #execute} makes the folder, a plan looks whether it could. */
+    private void requireWritable(Configuration hadoop) {
+        try {
+            new WritablePlace(hadoop, options.output(), 0).check();
+        } catch (JobException e) {
+            throw new JobException(e.kind(), "output " + e.getMessage(), e);
+        }
     }
 
     private Totals apply(

@@ -17,16 +17,17 @@ record WritablePlace(Configuration hadoop, String place, long leastFree) {
 
     /** What was found. @throws JobException saying what is wrong */
     String check() {
+        Path path = Locations.path("place", place);
+        FileSystem fs = Locations.fileSystem("place", path, hadoop);
         try {
-            Path path = new Path(place);
-            FileSystem fs = path.getFileSystem(hadoop);
             FileStatus nearest = nearest(fs, fs.makeQualified(path));
             if (!nearest.isDirectory()) {
-                throw Finding.wrong(nearest.getPath() + " is a file, not a folder; choose another place");
+                throw Finding.wrong(
+                        place + " can't be made: " + nearest.getPath() + " is a file; choose another place");
             }
             probe(fs, nearest.getPath());
             return found(nearest.getPath(), fs.getStatus(nearest.getPath()).getRemaining());
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException e) {
             throw Finding.wrong(place + " can't be written (" + Causes.rootMessage(e)
                     + "); see to the rights there, or choose another place");
         }

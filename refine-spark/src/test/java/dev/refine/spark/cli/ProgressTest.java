@@ -31,6 +31,12 @@ class ProgressTest {
     }
 
     @Test
+    void noTimeLeftIsNotTold() {
+        Progress progress = new Progress("report", 0, 0, 1, Duration.ofSeconds(9), Optional.of(Duration.ZERO));
+        assertThat(ProgressText.line(progress, Duration.ofSeconds(1))).isEqualTo("report  100 %");
+    }
+
+    @Test
     void aShareOutsideOfItsBoundsStaysWithinTheBar() {
         assertThat(ProgressText.bar(at("apply", 1, 0, 1.2), Duration.ZERO)).startsWith("[####################] 100 %");
         assertThat(ProgressText.bar(at("apply", 1, 0, -1), Duration.ZERO)).startsWith("[--------------------]   0 %");

@@ -50,7 +50,7 @@ class SummaryTest {
     @Test
     void figuresOfAllPagesStandBelowEachOtherAndThoseOfGroupsSideBySide() {
         EvaluationResult result = new EvaluationResult(
-                "out/gold",
+                "file:/data/out/gold",
                 List.of(group("all", 816, 0.9123), group("lang=de", 12, 0.5), group("lang=en", 804, 1)),
                 1,
                 2);
@@ -67,7 +67,7 @@ class SummaryTest {
                         "lang=de     12   0.5000       –",
                         "lang=en    804   1.0000       –",
                         "",
-                        "output  out/gold");
+                        "output  /data/out/gold");
     }
 
     @Test

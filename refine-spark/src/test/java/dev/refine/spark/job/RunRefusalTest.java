@@ -32,7 +32,8 @@ class RunRefusalTest {
         assertThat(e.kind()).isEqualTo(kind);
         assertThat(e).hasMessageContainingAll(words);
         if (!options.replace()) {
-            assertThat(dry).as("refusal of the dry run").hasMessage(e.getMessage());
+            assertThat(dry).as("refusal of the dry run").hasMessageContainingAll(words);
+            assertThat(dry.kind()).isEqualTo(kind);
         }
         assertThat(e.getMessage()).doesNotContain("\n");
         assertThat(Files.exists(Path.of(options.output()))).isEqualTo(before);
@@ -127,6 +128,24 @@ class RunRefusalTest {
         Path output = Files.createDirectory(folder.resolve("both"));
         Path input = write(output.resolve("corpus.jsonl"), "{\"text\": \"a\"}");
         refused(options(input, output), Kind.USAGE, "both", "corpus.jsonl");
+    }
+
+    @Test
+    void anOutputThatCantBeMade() {
+        Path file = write(folder.resolve("file"), "in the way");
+        refused(options(corpus(), file.resolve("out")), Kind.UNUSABLE, "out", "can't be");
+    }
+
+    @Test
+    void placesOfAFileSystemThatIsNotHere() {
+        RunOptions there = options(corpus(), folder.resolve("out"));
+        CorpusSource source =
+                new CorpusSource(List.of("nowhere://bucket/x"), there.input().format(), "text", "id");
+        refused(options(source, folder.resolve("out"), "precise"), Kind.UNUSABLE, "nowhere://bucket/x", "file system");
+        refused(withBundle("nowhere://bucket/b"), Kind.UNUSABLE, "nowhere://bucket/b", "file system");
+        CorpusSource s3 =
+                new CorpusSource(List.of("s3a://bucket/x.jsonl"), there.input().format(), "text", "id");
+        refused(options(s3, folder.resolve("out"), "precise"), Kind.UNUSABLE, "s3a://bucket", "file system");
     }
 
     @Test

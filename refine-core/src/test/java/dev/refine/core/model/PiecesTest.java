@@ -1,0 +1,53 @@
+package dev.refine.core.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.OptionalInt;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class PiecesTest {
+    @Test
+    void aPieceThatIsThereOnceNeedsNoNumber() {
+        assertThat(new Pieces("Share | Home").occurrence("Share | ", 0)).isEmpty();
+    }
+
+    @Test
+    void occurrencesCountFromTheStartAndMayOverlap() {
+        Pieces pieces = new Pieces("aaaa");
+        assertThat(pieces.occurrence("aa", 0)).hasValue(0);
+        assertThat(pieces.occurrence("aa", 2)).hasValue(2);
+    }
+
+    @Test
+    void anOccurrenceInsideAPairOfSurrogatesDoesNotCount() {
+        assertThat(new Pieces("😀\ude00").occurrence("\ude00", 2)).isEmpty();
+    }
+
+    @Test
+    void agreesWithPlainSearch() {
+        Random random = new Random(11);
+        for (int round = 0; round < 3000; round++) {
+            StringBuilder line = new StringBuilder();
+            for (int i = random.nextInt(30) + 1; i > 0; i--) {
+                line.append("ab |".charAt(random.nextInt(4)));
+            }
+            int start = random.nextInt(line.length());
+            int end = start + 1 + random.nextInt(line.length() - start);
+            String piece = line.substring(start, end);
+            assertThat(new Pieces(line.toString()).occurrence(piece, start))
+                    .as("%s in %s", piece, line)
+                    .isEqualTo(plainly(line.toString(), piece, start));
+        }
+    }
+
+    private static OptionalInt plainly(String line, String piece, int start) {
+        int all = 0;
+        int before = 0;
+        for (int at = line.indexOf(piece); at >= 0; at = line.indexOf(piece, at + 1)) {
+            all++;
+            before += at < start ? 1 : 0;
+        }
+        return all == 1 ? OptionalInt.empty() : OptionalInt.of(before);
+    }
+}
