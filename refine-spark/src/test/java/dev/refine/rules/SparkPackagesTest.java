@@ -26,6 +26,7 @@ class SparkPackagesTest {
     private static final String SPARK = "org.apache.spark..";
     private static final String SCALA = "scala..";
     private static final String HADOOP = "org.apache.hadoop..";
+    private static final String JDK_MANAGEMENT = "com.sun.management..";
     private static final String LOGGING = "org.slf4j..";
     private static final String JACKSON = "com.fasterxml.jackson..";
 
@@ -40,7 +41,8 @@ class SparkPackagesTest {
                 PackageRule.of("spark.rows", CORE, "org.apache.spark.sql..", SCALA),
                 PackageRule.of("spark.exec", SPARK, SCALA, LOGGING),
                 // a job is what brings Spark, files (Hadoop), rows and core together, and writes the manifest (Jackson)
-                PackageRule.of("spark.job", ROWS, EXEC, CORE, SPARK, SCALA, HADOOP, LOGGING, JACKSON),
+                // and the doctor asks the JDK for the memory of the machine
+                PackageRule.of("spark.job", ROWS, EXEC, CORE, SPARK, SCALA, HADOOP, LOGGING, JACKSON, JDK_MANAGEMENT),
                 // show prints a document's outcome and removed pieces, which are values of core.edit
                 PackageRule.of("spark.cli", JOB, "dev.refine.core.edit..", "picocli..", JACKSON));
     }

@@ -57,6 +57,11 @@ public final class BundleStore {
         return new BundleStore(folder);
     }
 
+    /** Where the copies are kept. */
+    public Path folder() {
+        return folder;
+    }
+
     /** The bundle as a local folder, copied unless a good copy is there. @throws BundleException when it is not good */
     public Bundle fetch(BundleFiles files) {
         byte[] json = VerifiedCopy.description(files);

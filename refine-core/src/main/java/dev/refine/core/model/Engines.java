@@ -1,7 +1,5 @@
 package dev.refine.core.model;
 
-import ai.onnxruntime.OrtEnvironment;
-
 /** Opens the engine that a bundle's kind asks for. */
 public final class Engines {
     private Engines() {}
@@ -9,11 +7,6 @@ public final class Engines {
     /** @throws BundleException for a preset that the bundle has not, or files that are not what its kind needs */
     public static Engine open(Bundle bundle, String preset) {
         return open(bundle, bundle.presets().named(preset));
-    }
-
-    /** The version of ONNX Runtime that models run on. */
-    public static String runtimeVersion() {
-        return OrtEnvironment.getEnvironment().getVersion();
     }
 
     /** With an operating point of the caller's. @throws BundleException as above */

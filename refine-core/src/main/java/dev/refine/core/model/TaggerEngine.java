@@ -16,6 +16,8 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  * all threads; each thread that is inside has some 8 MB of its own.
  */
 final class TaggerEngine implements Engine {
+    static final String GRAPH = "model.onnx";
+
     private final TaggerNet net;
     private final BagTable table;
     private final Windows windows;
@@ -34,7 +36,7 @@ final class TaggerEngine implements Engine {
     /** @throws BundleException when a file is missing or is not what a tagger needs */
     static TaggerEngine open(Bundle bundle, Preset preset) {
         BagTable table = table(bundle);
-        TaggerNet net = new TaggerNet(bundle.file("model.onnx"));
+        TaggerNet net = new TaggerNet(bundle.file(GRAPH));
         return new TaggerEngine(
                 net,
                 table,

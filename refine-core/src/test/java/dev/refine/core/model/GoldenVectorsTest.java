@@ -1,127 +1,114 @@
 package dev.refine.core.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.refine.core.text.IndexedText;
-import dev.refine.core.text.Units;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The shipped bundle's vectors were computed by the trainer: both sides of docs/tagger.md must agree on them. */
 class GoldenVectorsTest {
-    @TempDir
-    static Path cache;
+    private static final ObjectMapper JSON = new ObjectMapper();
 
-    private static List<JsonNode> vectors = List.of();
-    private static TaggerNet net;
-    private static BagTable table;
+    @TempDir
+    static Path folder;
+
+    private static Bundle bundle;
 
     @BeforeAll
-    static void open() throws IOException {
-        Bundle bundle = BundleStore.at(cache).fetch(BundleFiles.shipped());
-        List<JsonNode> read = new ArrayList<>();
+    static void open() {
+        bundle = BundleStore.at(folder.resolve("store")).fetch(BundleFiles.shipped());
+    }
+
+    @Test
+    void theShippedBundleComesToTheFiguresOfTheTrainer() throws IOException {
+        GoldenCheck.Result result = GoldenCheck.of(bundle);
+        assertThat(result.differences()).isEmpty();
+        assertThat(result.vectors())
+                .isEqualTo(Files.readAllLines(bundle.file("golden.jsonl")).size())
+                .isGreaterThan(20);
+    }
+
+    @Test
+    void aUnitWithAnotherEndIsADifference() throws IOException {
+        assertThat(withChange(vector -> ((ArrayNode) vector.get("units").get(0)).set(2, 8)))
+                .containsExactly(new GoldenCheck.Difference(1, "units", "[[0,0,9]]", "[[0,0,8]]"));
+    }
+
+    @Test
+    void anotherRowOfTheTableIsADifference() throws IOException {
+        assertThat(withChange(vector -> ((ArrayNode) vector.get("ids").get(0)).set(1, 7)))
+                .singleElement()
+                .satisfies(difference -> {
+                    assertThat(difference.place()).isEqualTo("ids of unit 0");
+                    assertThat(difference.expected()).startsWith("[59519,7,18620,");
+                });
+    }
+
+    @Test
+    void aShapeFeatureThatIsAThousandthOffIsADifference() throws IOException {
+        assertThat(withChange(vector -> ((ArrayNode) vector.get("shape").get(0)).set(8, 0.999)))
+                .containsExactly(new GoldenCheck.Difference(1, "shape 8 of unit 0", "1.0", "0.999"));
+    }
+
+    @Test
+    void aProbabilityThatIsAThousandthOffIsADifference() throws IOException {
+        assertThat(withChange(vector -> {
+                    ArrayNode p = (ArrayNode) vector.get("p");
+                    p.set(0, p.get(0).asDouble() + 1e-3);
+                }))
+                .singleElement()
+                .satisfies(difference -> assertThat(difference.place()).isEqualTo("p of unit 0"));
+        assertThat(withChange(vector ->
+                        vector.put("document_p", vector.get("document_p").asDouble() + 1e-3)))
+                .singleElement()
+                .satisfies(difference -> assertThat(difference.place()).isEqualTo("document_p"));
+    }
+
+    @Test
+    void aFigureThatIsMissingIsADifference() throws IOException {
+        assertThat(withChange(vector -> vector.remove("p")))
+                .singleElement()
+                .satisfies(difference -> assertThat(difference.toString())
+                        .matches("golden.jsonl line 1, p of unit 0: 0\\.\\d+ where the trainer has nothing"));
+        assertThat(withChange(vector -> ((ArrayNode) vector.get("shape")).addArray()))
+                .containsExactly(new GoldenCheck.Difference(1, "number of shape", "1", "2"));
+    }
+
+    @Test
+    void vectorsThatCantBeReadAreABrokenBundle() throws IOException {
+        Path golden = folder.resolve("broken.jsonl");
+        Files.writeString(golden, "{\"text\": \"\"}\n{\"text\": \"cut o");
+        assertThatThrownBy(() -> GoldenCheck.of(bundle, golden))
+                .isInstanceOf(BundleException.class)
+                .hasMessageContaining("line 2 is no JSON");
+        Files.writeString(golden, "");
+        assertThatThrownBy(() -> GoldenCheck.of(bundle, golden)).hasMessageContaining("no vectors");
+    }
+
+    /** The vector of the text "One line.". */
+    private static ObjectNode oneLine() throws IOException {
         for (String line : Files.readAllLines(bundle.file("golden.jsonl"))) {
-            read.add(new ObjectMapper().readTree(line));
-        }
-        vectors = read;
-        net = new TaggerNet(bundle.file("model.onnx"));
-        table = new BagTable(
-                Files.readAllBytes(bundle.file("table.bin")), Files.readAllBytes(bundle.file("scale.bin")));
-    }
-
-    @AfterAll
-    static void close() {
-        net.close();
-    }
-
-    @Test
-    void unitsAreThoseOfTheTrainer() {
-        for (JsonNode vector : vectors) {
-            IndexedText text = IndexedText.of(vector.get("text").asText());
-            Units units = new DocumentFeatures(table).read(text).units();
-            List<List<Integer>> found = new ArrayList<>();
-            for (int i = 0; i < units.size(); i++) {
-                int line = text.start(units.line(i));
-                found.add(List.of(
-                        units.line(i),
-                        text.text().codePointCount(line, units.start(i)),
-                        text.text().codePointCount(line, units.end(i))));
-            }
-            List<List<Integer>> expected = new ArrayList<>();
-            vector.get("units")
-                    .forEach(unit -> expected.add(List.of(
-                            unit.get(0).asInt(),
-                            unit.get(1).asInt(),
-                            unit.get(2).asInt())));
-            assertThat(found).as(text.text()).isEqualTo(expected);
-        }
-    }
-
-    @Test
-    void rowsOfTheTableAreThoseOfTheTrainer() {
-        for (JsonNode vector : vectors) {
-            IndexedText text = IndexedText.of(vector.get("text").asText());
-            DocumentFeatures.Rows rows = new DocumentFeatures(table).read(text);
-            for (int unit = 0; unit < rows.units().size(); unit++) {
-                List<Integer> expected = new ArrayList<>();
-                vector.get("ids").get(unit).forEach(id -> expected.add(id.asInt()));
-                assertThat(rows.ids(unit))
-                        .as("unit %d of %s", unit, text.text())
-                        .containsExactly(expected.stream().mapToInt(i -> i).toArray());
+            if (line.startsWith("{\"text\": \"One line.\"")) {
+                return (ObjectNode) JSON.readTree(line);
             }
         }
+        throw new AssertionError("the shipped bundle has no vector of one line");
     }
 
-    @Test
-    void shapeFeaturesAreThoseOfTheTrainer() {
-        float[] bag = new float[BagTable.WIDTH];
-        float[] shape = new float[ShapeFeatures.WIDTH];
-        for (JsonNode vector : vectors) {
-            IndexedText text = IndexedText.of(vector.get("text").asText());
-            DocumentFeatures.Rows rows = new DocumentFeatures(table).read(text);
-            for (int unit = 0; unit < rows.units().size(); unit++) {
-                rows.write(unit, bag, shape, 0);
-                for (int j = 0; j < shape.length; j++) {
-                    assertThat((double) shape[j])
-                            .as("feature %d of unit %d of %s", j, unit, text.text())
-                            .isCloseTo(vector.get("shape").get(unit).get(j).asDouble(), within(1e-6));
-                }
-            }
-        }
-    }
-
-    @Test
-    void probabilitiesAreThoseOfTheTrainer() {
-        TaggerWork work = new TaggerWork(net, table, new Windows(512, 128));
-        Policy everything = new Policy(new Preset(0, 1, 1, 1, 1), 0);
-        List<IndexedText> texts = vectors.stream()
-                .map(vector -> IndexedText.of(vector.get("text").asText()))
-                .toList();
-        List<TaggedDocument> tagged = work.tag(texts);
-        for (int i = 0; i < vectors.size(); i++) {
-            JsonNode vector = vectors.get(i);
-            Proposal proposal = tagged.get(i).proposal(everything);
-            List<UnitScore> units = proposal.units().orElseThrow();
-            assertThat(units).hasSize(vector.get("p").size());
-            for (int unit = 0; unit < units.size(); unit++) {
-                assertThat((double) units.get(unit).p())
-                        .as("unit %d of %s", unit, vector.get("text").asText())
-                        .isCloseTo(vector.get("p").get(unit).asDouble(), within(1e-4));
-            }
-            if (!units.isEmpty()) {
-                assertThat((double) proposal.documentP().orElseThrow())
-                        .isCloseTo(vector.get("document_p").asDouble(), within(1e-4));
-            }
-        }
+    private static List<GoldenCheck.Difference> withChange(Consumer<ObjectNode> change) throws IOException {
+        ObjectNode vector = oneLine();
+        change.accept(vector);
+        Path golden = Files.writeString(folder.resolve("changed.jsonl"), JSON.writeValueAsString(vector));
+        return GoldenCheck.of(bundle, golden).differences();
     }
 }

@@ -4,18 +4,18 @@ import dev.refine.core.edit.RemovedPiece;
 import dev.refine.spark.job.ShownDocument;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Shows what became of one document: removed lines behind a {@code -}, runs removed inside a line between {@code [-} and
  * {@code -]}, long unchanged stretches folded to a count. Corpus text can't steer the terminal ({@link Visible}).
  */
 final class DocumentView {
-    /** Lines that stay at both ends of a folded stretch. */
-    private static final int CONTEXT = 2;
-    /** Below this many lines a fold would save nothing. */
-    private static final int FOLDED = 4;
+    /** A fold takes a line itself: to fold fewer lines would save nothing. */
+    private static final int FEWEST_FOLDED = 2;
     /** Of longer stretches inside a line the middle is left out. */
     private static final int KEPT_CHARS = 240;
 
@@ -23,10 +23,13 @@ final class DocumentView {
 
     private final ShownDocument document;
     private final Paint paint;
+    private final int context;
 
-    DocumentView(ShownDocument document, Paint paint) {
+    /** @param context unchanged lines shown before and after each change, and at both ends of the text */
+    DocumentView(ShownDocument document, Paint paint, int context) {
         this.document = document;
         this.paint = paint;
+        this.context = context;
     }
 
     List<String> lines() {
@@ -44,12 +47,27 @@ final class DocumentView {
         document.hash().ifPresent(hash -> lines.add("hash     " + Visible.of(hash)));
         lines.add("outcome  " + document.outcome().word());
         document.failure().ifPresent(failure -> lines.add("reason   " + Visible.of(failure)));
-        String name = "program  ";
-        for (String op : document.program().lines().toList()) {
-            lines.add(name + Visible.of(op));
-            name = "         ";
-        }
+        lines.addAll(named("program  ", document.program().stream().map(this::op)));
+        lines.addAll(named("skipped  ", document.skipped().stream().map(this::skipped)));
         return lines;
+    }
+
+    /** The name stands before the first line alone. */
+    private static List<String> named(String name, Stream<String> texts) {
+        List<String> lines = new ArrayList<>();
+        texts.forEach(text -> lines.add((lines.isEmpty() ? name : " ".repeat(name.length())) + text));
+        return lines;
+    }
+
+    private String op(ShownDocument.ShownOp op) {
+        String confidence = op.confidence()
+                .map(p -> "  " + paint.faint(String.format(Locale.ROOT, "p %.3f", p)))
+                .orElse("");
+        return Visible.of(op.text()) + confidence;
+    }
+
+    private String skipped(ShownDocument.SkippedOp skipped) {
+        return Visible.of(skipped.op()) + "  " + paint.faint(Visible.of(skipped.reason()));
     }
 
     private List<String> body() {
@@ -74,14 +92,15 @@ final class DocumentView {
 
     /** The unchanged lines {@code [start, end)}. */
     private void stretch(List<String> lines, List<String> raw, int start, int end) {
-        boolean folded = end - start >= 2 * CONTEXT + FOLDED;
-        int head = folded ? start + CONTEXT : end;
+        long hidden = end - start - 2L * context;
+        boolean folded = hidden >= FEWEST_FOLDED;
+        int head = folded ? start + context : end;
         for (int line = start; line < head; line++) {
             lines.add(numbered(line, ' ', kept(raw.get(line))));
         }
         if (folded) {
-            lines.add(paint.faint("         … " + Quantity.count(end - start - 2L * CONTEXT) + " lines unchanged …"));
-            for (int line = end - CONTEXT; line < end; line++) {
+            lines.add(paint.faint("         … " + Quantity.count(hidden) + " lines unchanged …"));
+            for (int line = end - context; line < end; line++) {
                 lines.add(numbered(line, ' ', kept(raw.get(line))));
             }
         }

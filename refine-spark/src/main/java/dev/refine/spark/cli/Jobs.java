@@ -1,19 +1,36 @@
 package dev.refine.spark.cli;
 
+import dev.refine.spark.job.DescribedBundle;
+import dev.refine.spark.job.DoctorOptions;
+import dev.refine.spark.job.DoctorResult;
 import dev.refine.spark.job.EvaluateOptions;
 import dev.refine.spark.job.EvaluationResult;
 import dev.refine.spark.job.Progress;
+import dev.refine.spark.job.RevertOptions;
+import dev.refine.spark.job.RevertResult;
 import dev.refine.spark.job.RunOptions;
+import dev.refine.spark.job.RunPlan;
 import dev.refine.spark.job.RunResult;
 import dev.refine.spark.job.SessionOptions;
 import dev.refine.spark.job.ShowOptions;
 import dev.refine.spark.job.ShownDocument;
+import dev.refine.spark.job.VerifiedBundle;
 
 /** The jobs that commands start, each in a Spark session of its own; tests of the commands need no Spark. */
 interface Jobs {
     RunResult run(SessionOptions session, RunOptions options, Progress.Listener listener);
 
+    RunPlan plan(SessionOptions session, RunOptions options);
+
     ShownDocument show(SessionOptions session, ShowOptions options);
 
     EvaluationResult evaluate(SessionOptions session, EvaluateOptions options, Progress.Listener listener);
+
+    RevertResult revert(SessionOptions session, RevertOptions options, Progress.Listener listener);
+
+    DescribedBundle describeBundle(SessionOptions session, String bundle);
+
+    VerifiedBundle verifyBundle(SessionOptions session, String bundle);
+
+    DoctorResult doctor(SessionOptions session, DoctorOptions options);
 }

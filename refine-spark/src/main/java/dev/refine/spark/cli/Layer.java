@@ -22,6 +22,8 @@ record Layer(Origin origin, Map<Setting, List<String>> values, Map<String, Strin
     /** A comma that no closing brace follows without an opening one before it: globs hold commas in braces. */
     private static final Pattern COMMA = Pattern.compile(",(?![^{]*\\})");
 
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
+
     /** Where a value comes from, the strongest first. */
     enum Origin {
         FLAG,
@@ -98,6 +100,11 @@ record Layer(Origin origin, Map<Setting, List<String>> values, Map<String, Strin
                 && !choice.words().contains(text)) {
             throw new SettingException(
                     origin.place(setting.key()) + ": '" + text + "' is none of " + String.join(", ", choice.words()));
+        }
+        if (setting.kind() instanceof Setting.Kind.Whole
+                && !NUMBER.matcher(text).matches()) {
+            throw new SettingException(
+                    origin.place(setting.key()) + ": '" + text + "' is no whole number from 0 to 999999999");
         }
         return List.of(text);
     }

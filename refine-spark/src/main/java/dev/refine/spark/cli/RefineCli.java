@@ -58,12 +58,19 @@ final class RefineCli {
 
     private static CommandLine commandLine() {
         CommandLine line = new CommandLine(new RefineCommand());
-        for (Command command : List.of(new DemoCommand(), new RunCommand(), new ShowCommand(), new EvaluateCommand())) {
-            CommandLine sub = new CommandLine(command);
-            SettingFlags.add(sub.getCommandSpec(), command.settings());
-            line.addSubcommand(sub);
-        }
+        CommandLine bundle = new CommandLine(new BundleCommand());
+        List.of(new DemoCommand(), new RunCommand(), new ShowCommand(), new EvaluateCommand(), new RevertCommand())
+                .forEach(command -> add(line, command));
+        List.of(new BundleDescribeCommand(), new BundleVerifyCommand()).forEach(command -> add(bundle, command));
+        line.addSubcommand(bundle);
+        add(line, new DoctorCommand());
         return line.setUsageHelpAutoWidth(false).setUsageHelpWidth(110);
+    }
+
+    private static void add(CommandLine line, Command command) {
+        CommandLine sub = new CommandLine(command);
+        SettingFlags.add(sub.getCommandSpec(), command.settings());
+        line.addSubcommand(sub);
     }
 
     private static Failure usage(ParameterException e) {

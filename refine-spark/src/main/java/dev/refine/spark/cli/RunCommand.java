@@ -13,21 +13,29 @@ import static dev.refine.spark.cli.Setting.TEXT_COLUMN;
 import dev.refine.spark.job.CorpusSource;
 import dev.refine.spark.job.FailedShareLimit;
 import dev.refine.spark.job.RunOptions;
+import dev.refine.spark.job.RunPlan;
 import dev.refine.spark.job.RunResult;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 @CommandLine.Command(
         name = "run",
         description = "Refines a corpus: reads it, lets the model propose deletions, checks and applies them.",
         footerHeading = "%nExample:%n",
         footer = {
+            "  refine run --input data/pages.jsonl.gz --output out/pages --dry-run",
             "  refine run --input data/pages.jsonl.gz --output out/pages",
             "  refine run --input 'data/*.parquet' --text-column page.text --preset thorough --output out/pages"
         })
 final class RunCommand implements Command {
+    @Option(
+            names = "--dry-run",
+            description = "check all that a run checks before it writes, say what it would do, and write nothing")
+    private boolean dryRun;
+
     @Mixin
     private CommonOptions common = new CommonOptions();
 
@@ -45,6 +53,11 @@ final class RunCommand implements Command {
     public void execute(Settings settings, Surroundings surroundings) {
         RunOptions options = options(settings);
         Terminal terminal = surroundings.terminal();
+        if (dryRun) {
+            RunPlan plan = surroundings.jobs().plan(Command.session("run", settings), options);
+            PlanSummary.lines(plan).forEach(terminal.out()::println);
+            return;
+        }
         RunResult result;
         try (ProgressDisplay progress = ProgressDisplay.on(terminal)) {
             result = surroundings.jobs().run(Command.session("run", settings), options, progress);

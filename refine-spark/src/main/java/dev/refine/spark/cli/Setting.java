@@ -65,12 +65,20 @@ enum Setting {
             "NAME",
             Kind.TEXT,
             Optional.of("raw"),
-            "column of the gold files to refine: raw, or clean to see what clean text loses");
+            "column of the gold files to refine: raw, or clean to see what clean text loses"),
+    REVERT_TO("revert.to", "PATH", Kind.TEXT, Optional.empty(), "folder or URI that the raw corpus is written to"),
+    SHOW_CONTEXT(
+            "show.context",
+            "N",
+            Kind.NUMBER,
+            Optional.of("3"),
+            "unchanged lines to show before and after each change, and at both ends of the text");
 
     /** What a setting takes. */
     sealed interface Kind {
         Kind TEXT = new Text();
         Kind LIST = new Several();
+        Kind NUMBER = new Whole();
 
         static Kind choice(String... words) {
             return new Choice(List.of(words));
@@ -81,6 +89,9 @@ enum Setting {
 
         /** Any number of texts. */
         record Several() implements Kind {}
+
+        /** A whole number from 0, of 9 digits at most. */
+        record Whole() implements Kind {}
 
         /** One of these words. */
         record Choice(List<String> words) implements Kind {}

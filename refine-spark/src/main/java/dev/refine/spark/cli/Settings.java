@@ -88,6 +88,11 @@ final class Settings {
         return find(setting).orElseThrow(() -> missing(setting));
     }
 
+    /** The value of a number. @throws SettingException as {@link #value} */
+    int number(Setting setting) {
+        return Integer.parseInt(value(setting));
+    }
+
     /** The values of a list. @throws SettingException as {@link #value} */
     List<String> values(Setting setting) {
         List<String> values = all(setting);

@@ -2,6 +2,7 @@ package dev.refine.spark.cli;
 
 import static dev.refine.spark.cli.Setting.MASTER;
 import static dev.refine.spark.cli.Setting.OUTPUT;
+import static dev.refine.spark.cli.Setting.SHOW_CONTEXT;
 
 import dev.refine.spark.job.ShowOptions;
 import dev.refine.spark.job.ShownDocument;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Option;
         name = "show",
         description = {
             "Shows what was changed in one document of an output.",
-            "Removed lines stand behind a -, runs removed inside a line between [- and -]."
+            "Removed lines stand behind a -, runs removed inside a line between [- and -]; p says how sure the model was."
         },
         footerHeading = "%nExample:%n",
         footer = {"  refine show --output out/demo --id page-7", "  refine show --output out/demo --hash 3fa94c21"})
@@ -38,7 +39,7 @@ final class ShowCommand implements Command {
 
     @Override
     public List<Setting> settings() {
-        return List.of(OUTPUT, MASTER);
+        return List.of(OUTPUT, SHOW_CONTEXT, MASTER);
     }
 
     @Override
@@ -49,8 +50,9 @@ final class ShowCommand implements Command {
     @Override
     public void execute(Settings settings, Surroundings surroundings) {
         Terminal terminal = surroundings.terminal();
+        int context = settings.number(SHOW_CONTEXT);
         ShownDocument document = surroundings.jobs().show(Command.session("show", settings), options(settings));
-        new DocumentView(document, terminal.paint()).lines().forEach(terminal.out()::println);
+        new DocumentView(document, terminal.paint(), context).lines().forEach(terminal.out()::println);
     }
 
     private ShowOptions options(Settings settings) {

@@ -1,17 +1,28 @@
 package dev.refine.spark.cli;
 
+import dev.refine.spark.job.DescribeBundleJob;
+import dev.refine.spark.job.DescribedBundle;
+import dev.refine.spark.job.DoctorJob;
+import dev.refine.spark.job.DoctorOptions;
+import dev.refine.spark.job.DoctorResult;
 import dev.refine.spark.job.EvaluateJob;
 import dev.refine.spark.job.EvaluateOptions;
 import dev.refine.spark.job.EvaluationResult;
 import dev.refine.spark.job.JobContext;
 import dev.refine.spark.job.Progress;
+import dev.refine.spark.job.RevertJob;
+import dev.refine.spark.job.RevertOptions;
+import dev.refine.spark.job.RevertResult;
 import dev.refine.spark.job.RunJob;
 import dev.refine.spark.job.RunOptions;
+import dev.refine.spark.job.RunPlan;
 import dev.refine.spark.job.RunResult;
 import dev.refine.spark.job.SessionOptions;
 import dev.refine.spark.job.ShowJob;
 import dev.refine.spark.job.ShowOptions;
 import dev.refine.spark.job.ShownDocument;
+import dev.refine.spark.job.VerifiedBundle;
+import dev.refine.spark.job.VerifyBundleJob;
 
 /** Runs each job on a session that is stopped behind it. */
 final class SparkJobs implements Jobs {
@@ -19,6 +30,13 @@ final class SparkJobs implements Jobs {
     public RunResult run(SessionOptions session, RunOptions options, Progress.Listener listener) {
         try (JobContext context = JobContext.open(session)) {
             return new RunJob(options, listener).execute(context);
+        }
+    }
+
+    @Override
+    public RunPlan plan(SessionOptions session, RunOptions options) {
+        try (JobContext context = JobContext.open(session)) {
+            return new RunJob(options, Progress.Listener.NONE).plan(context);
         }
     }
 
@@ -33,6 +51,40 @@ final class SparkJobs implements Jobs {
     public EvaluationResult evaluate(SessionOptions session, EvaluateOptions options, Progress.Listener listener) {
         try (JobContext context = JobContext.open(session)) {
             return new EvaluateJob(options, listener).execute(context);
+        }
+    }
+
+    @Override
+    public RevertResult revert(SessionOptions session, RevertOptions options, Progress.Listener listener) {
+        try (JobContext context = JobContext.open(session)) {
+            return new RevertJob(options, listener).execute(context);
+        }
+    }
+
+    @Override
+    public DescribedBundle describeBundle(SessionOptions session, String bundle) {
+        try (JobContext context = JobContext.open(session)) {
+            return new DescribeBundleJob(bundle).execute(context);
+        }
+    }
+
+    @Override
+    public VerifiedBundle verifyBundle(SessionOptions session, String bundle) {
+        try (JobContext context = JobContext.open(session)) {
+            return new VerifyBundleJob(bundle).execute(context);
+        }
+    }
+
+    @Override
+    public DoctorResult doctor(SessionOptions session, DoctorOptions options) {
+        JobContext context;
+        try {
+            context = JobContext.open(session);
+        } catch (RuntimeException | LinkageError e) {
+            return new DoctorJob(options).executeWithoutSpark(e);
+        }
+        try (context) {
+            return new DoctorJob(options).execute(context);
         }
     }
 }

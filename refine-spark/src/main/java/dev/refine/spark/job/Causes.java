@@ -1,9 +1,25 @@
 package dev.refine.spark.job;
 
-/** What lies at the root of an exception, in one line. */
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What lies at the root of an exception. */
 final class Causes {
+    /** Causes can form a ring; no honest chain is longer. */
+    private static final int MOST = 50;
+
     private Causes() {}
 
+    /** The exception of ours that Spark wrapped on its way from a task; empty where it is none of ours. */
+    static Optional<JobException> job(Throwable thrown) {
+        return Stream.iterate(thrown, t -> t != null, Throwable::getCause)
+                .limit(MOST)
+                .filter(JobException.class::isInstance)
+                .map(JobException.class::cast)
+                .findFirst();
+    }
+
+    /** The message of the last cause, in one line. */
     static String rootMessage(Throwable thrown) {
         Throwable root = thrown;
         while (root.getCause() != null && root.getCause() != root) {

@@ -67,7 +67,7 @@ record EngineSpec(String location, String title, String fingerprint, String pres
         return BundleStore.ofUser().fetch(files(location, hadoop));
     }
 
-    private static BundleFiles files(String location, Configuration hadoop) {
+    static BundleFiles files(String location, Configuration hadoop) {
         if (location.equals(SHIPPED)) {
             return BundleFiles.shipped();
         }

@@ -56,12 +56,8 @@ final class OutputFolder {
         return new OutputFolder(fs.makeQualified(root), fs);
     }
 
-    /**
-     * Makes sure that nothing is there, and makes the folder.
-     *
-     * @throws JobException {@code REFUSED} when something is; {@code UNUSABLE} when it can't be made
-     */
-    void claim() {
+    /** Makes sure that nothing is there. @throws JobException {@code REFUSED} when something is */
+    void requireFree() {
         List<FileStatus> there = children();
         if (!there.isEmpty()) {
             throw new JobException(
@@ -70,6 +66,15 @@ final class OutputFolder {
                             + there.get(0).getPath().getName() + unfinished(there)
                             + "; choose another --output or take it away first");
         }
+    }
+
+    /**
+     * Makes sure that nothing is there, and makes the folder.
+     *
+     * @throws JobException {@code REFUSED} when something is; {@code UNUSABLE} when it can't be made
+     */
+    void claim() {
+        requireFree();
         try {
             if (!fs.mkdirs(root)) {
                 throw new IOException("the folder can't be made");

@@ -1,6 +1,6 @@
 package dev.refine.spark.job;
 
-import dev.refine.core.model.Engines;
+import dev.refine.core.model.OnnxRuntime;
 import dev.refine.spark.job.ProgressTracker.Phase;
 import dev.refine.spark.rows.ProgramRows;
 import dev.refine.spark.rows.TotalsRows;
@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -88,6 +89,30 @@ public final class RunJob {
         }
     }
 
+    /**
+     * What {@link #execute} would do, after every check that it makes before it writes. Writes nothing.
+     *
+     * @throws JobException as {@link #execute}
+     */
+    public RunPlan plan(JobContext context) {
+        EngineSpec engine = EngineSpec.open(context, options.bundle(), options.preset());
+        Corpus corpus = CorpusReader.read(context, options.input());
+        OutputFolder output = OutputFolder.of(context.hadoop(), options.output());
+        output.keepApart(corpus.files());
+        output.requireFree();
+        requireWritable(context.hadoop());
+        return RunPlan.of(options.input(), corpus, engine, output);
+    }
+
+    /** Where {@link #execute} makes the folder, a plan looks whether it could. */
+    private void requireWritable(Configuration hadoop) {
+        try {
+            new WritablePlace(hadoop, options.output(), 0).check();
+        } catch (JobException e) {
+            throw new JobException(e.kind(), "output " + e.getMessage(), e);
+        }
+    }
+
     private Totals apply(
             ProgressTracker tracker, Corpus corpus, Dataset<Row> programs, OutputFolder output, WorkCounters counters) {
         try (ApplyStage stage = ApplyStage.of(corpus, programs, counters)) {
@@ -131,7 +156,7 @@ public final class RunJob {
         versions.put("refine", build.version());
         build.commit().ifPresent(commit -> versions.put("commit", commit));
         versions.put("spark", context.spark().version());
-        versions.put("onnxruntime", Engines.runtimeVersion());
+        versions.put("onnxruntime", OnnxRuntime.version());
         versions.put("java", System.getProperty("java.version"));
         return versions;
     }

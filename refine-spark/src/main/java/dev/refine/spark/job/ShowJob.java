@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.lower;
 
 import dev.refine.core.edit.Outcome;
+import dev.refine.core.edit.ProgramPrinter;
 import dev.refine.core.edit.ProgramReverter;
 import dev.refine.core.edit.RemovedPiece;
 import dev.refine.spark.rows.AddedColumns;
@@ -14,8 +15,10 @@ import dev.refine.spark.rows.ColumnPath;
 import dev.refine.spark.rows.Hashes;
 import dev.refine.spark.rows.PieceRows;
 import dev.refine.spark.rows.ProgramRows;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -97,8 +100,21 @@ public final class ShowJob {
                 Outcome.valueOf(refined.getString(1).toUpperCase(Locale.ROOT)),
                 raw,
                 pieces,
-                program.getAs(ProgramRows.PROGRAM),
+                ops(program),
+                ProgramRows.skipped(program).stream()
+                        .map(skipped -> new ShownDocument.SkippedOp(skipped.op(), skipped.reason()))
+                        .toList(),
                 Optional.empty());
+    }
+
+    /** The program's own lines, since they are what was applied; the parsed ops beside them say how sure the model was. */
+    private static List<ShownDocument.ShownOp> ops(Row program) {
+        Map<String, Float> confidence = new HashMap<>();
+        ProgramRows.confidence(program).forEach((op, p) -> confidence.put(ProgramPrinter.print(List.of(op)), p));
+        return program.<String>getAs(ProgramRows.PROGRAM)
+                .lines()
+                .map(line -> new ShownDocument.ShownOp(line, Optional.ofNullable(confidence.get(line))))
+                .toList();
     }
 
     private Optional<ShownDocument> failed(RunOutput output) {
@@ -113,7 +129,14 @@ public final class ShowJob {
     private ShownDocument failedDocument(Row row) {
         String failure = row.getAs(AddedColumns.STAGE) + ": " + row.getAs(AddedColumns.REASON);
         return new ShownDocument(
-                options.id(), Optional.empty(), Outcome.FAILED, "", List.of(), "", Optional.of(failure));
+                options.id(),
+                Optional.empty(),
+                Outcome.FAILED,
+                "",
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.of(failure));
     }
 
     private Column wanted(Column id) {

@@ -10,7 +10,8 @@ import java.util.Optional;
  *
  * @param hash SHA-256 of the raw text, hexadecimal; absent for a document that could not be read
  * @param raw the raw text, put together from refined text and pieces; empty for a failed document without text
- * @param program text form of the program; empty for a failed document
+ * @param program the ops of the program; empty for a failed document
+ * @param skipped ops that the model proposed and the check did not take
  * @param failure stage and reason of a failed document
  */
 public record ShownDocument(
@@ -19,9 +20,24 @@ public record ShownDocument(
         Outcome outcome,
         String raw,
         List<RemovedPiece> removed,
-        String program,
+        List<ShownOp> program,
+        List<SkippedOp> skipped,
         Optional<String> failure) {
+
+    /**
+     * An op of the program.
+     *
+     * @param text its line of the program's text form
+     * @param confidence how sure the model was; absent where it did not say, or where the program was changed by hand
+     */
+    public record ShownOp(String text, Optional<Float> confidence) {}
+
+    /** @param reason one of the words of the column {@code skipped} */
+    public record SkippedOp(String op, String reason) {}
+
     public ShownDocument {
         removed = List.copyOf(removed);
+        program = List.copyOf(program);
+        skipped = List.copyOf(skipped);
     }
 }

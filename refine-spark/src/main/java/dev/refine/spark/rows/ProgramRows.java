@@ -3,11 +3,13 @@ package dev.refine.spark.rows;
 import dev.refine.core.edit.Op;
 import dev.refine.core.edit.SkippedOp;
 import dev.refine.core.model.UnitScore;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
@@ -21,6 +23,17 @@ public final class ProgramRows {
     public static final String PROGRAM = "program";
     public static final String STATUS = "status";
     public static final String REASON = "reason";
+    private static final String REMOVE_LINES = "remove_lines";
+    private static final String REMOVE_STR = "remove_str";
+    private static final String REMOVE_ALL = "remove_all";
+    private static final int FIRST_LINE = 1;
+    private static final int LAST_LINE = 2;
+    private static final int TEXT = 3;
+    private static final int OCCURRENCE = 4;
+    private static final int CONFIDENCE = 5;
+
+    private static final String OPS = "ops";
+    private static final String SKIPPED_OPS = "skipped";
 
     private static final StructType OP = new StructType()
             .add("op", DataTypes.StringType, false)
@@ -48,14 +61,14 @@ public final class ProgramRows {
             .add(TEXT_HASH, DataTypes.BinaryType, false)
             .add(ID, DataTypes.StringType)
             .add(PROGRAM, DataTypes.StringType, false)
-            .add("ops", DataTypes.createArrayType(OP, false), false)
+            .add(OPS, DataTypes.createArrayType(OP, false), false)
             .add("units", DataTypes.createArrayType(UNIT, false))
             .add("document_p", DataTypes.FloatType)
             .add("deciders", DataTypes.createArrayType(DECIDER, false))
             .add("chunks", DataTypes.IntegerType, false)
             .add(STATUS, DataTypes.StringType, false)
             .add(REASON, DataTypes.StringType)
-            .add("skipped", DataTypes.createArrayType(SKIPPED, false), false)
+            .add(SKIPPED_OPS, DataTypes.createArrayType(SKIPPED, false), false)
             .add("confidence", DataTypes.FloatType)
             .add("bundle", DataTypes.StringType, false)
             .add("preset", DataTypes.StringType, false);
@@ -86,16 +99,16 @@ public final class ProgramRows {
 
     private static Row op(Op op, @Nullable Float confidence) {
         if (op instanceof Op.RemoveLines lines) {
-            return RowFactory.create("remove_lines", lines.start() + 1, lines.end(), null, null, confidence);
+            return RowFactory.create(REMOVE_LINES, lines.start() + 1, lines.end(), null, null, confidence);
         }
         if (op instanceof Op.RemoveString string) {
             Integer occurrence =
                     string.occurrence().isPresent() ? string.occurrence().getAsInt() + 1 : null;
             int line = string.line() + 1;
-            return RowFactory.create("remove_str", line, line, string.text(), occurrence, confidence);
+            return RowFactory.create(REMOVE_STR, line, line, string.text(), occurrence, confidence);
         }
         if (op instanceof Op.RemoveAll) {
-            return RowFactory.create("remove_all", null, null, null, null, confidence);
+            return RowFactory.create(REMOVE_ALL, null, null, null, null, confidence);
         }
         throw new IllegalArgumentException("keep_all is no effective op");
     }
@@ -106,6 +119,46 @@ public final class ProgramRows {
 
     private static Row skipped(SkippedOp skipped) {
         return RowFactory.create(skipped.op(), skipped.reason().word());
+    }
+
+    /** An op that was not taken, with the word of its reason, as a row has them. */
+    public record Skipped(String op, String reason) {}
+
+    /** The confidence of each op that has one. Ops that are written as no op is are left out: rows are data that people change. */
+    public static Map<Op, Float> confidence(Row program) {
+        Map<Op, Float> confidence = new HashMap<>();
+        for (Row op : program.<Row>getList(program.fieldIndex(OPS))) {
+            if (!op.isNullAt(CONFIDENCE)) {
+                op(op).ifPresent(known -> confidence.put(known, op.getFloat(CONFIDENCE)));
+            }
+        }
+        return confidence;
+    }
+
+    private static Optional<Op> op(Row op) {
+        boolean placed = !op.isNullAt(FIRST_LINE) && !op.isNullAt(LAST_LINE);
+        return switch (op.getString(0)) {
+            case REMOVE_ALL -> Optional.of(new Op.RemoveAll());
+            case REMOVE_LINES ->
+                placed
+                        ? Optional.of(new Op.RemoveLines(op.getInt(FIRST_LINE) - 1, op.getInt(LAST_LINE)))
+                        : Optional.empty();
+            case REMOVE_STR -> placed && !op.isNullAt(TEXT) ? Optional.of(string(op)) : Optional.empty();
+            default -> Optional.empty();
+        };
+    }
+
+    private static Op string(Row op) {
+        OptionalInt occurrence =
+                op.isNullAt(OCCURRENCE) ? OptionalInt.empty() : OptionalInt.of(op.getInt(OCCURRENCE) - 1);
+        return new Op.RemoveString(op.getInt(FIRST_LINE) - 1, op.getString(TEXT), occurrence);
+    }
+
+    /** Ops that were not taken, in the order of the row. */
+    public static List<Skipped> skipped(Row program) {
+        return program.<Row>getList(program.fieldIndex(SKIPPED_OPS)).stream()
+                .map(skipped -> new Skipped(skipped.getString(0), skipped.getString(1)))
+                .toList();
     }
 
     private static Optional<Float> lowest(List<Op> ops, Map<Op, Float> confidence) {

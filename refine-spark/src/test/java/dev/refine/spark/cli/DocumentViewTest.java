@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.refine.core.edit.Outcome;
 import dev.refine.core.edit.RemovedPiece;
 import dev.refine.spark.job.ShownDocument;
+import dev.refine.spark.job.ShownDocument.ShownOp;
+import dev.refine.spark.job.ShownDocument.SkippedOp;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -28,9 +30,9 @@ class DocumentViewTest {
                         "id       page-7",
                         "hash     3fa9",
                         "outcome  refined",
-                        "program  remove_lines(2, 3)",
-                        "         remove_str(4, \"Share \")",
-                        "         remove_str(4, \"Tweet \")",
+                        "program  remove_lines(2, 3)  p 0.900",
+                        "         remove_str(4, \"Share \")  p 0.900",
+                        "         remove_str(4, \"Tweet \")  p 0.900",
                         "",
                         "     1   Title",
                         "     2 - Share this page!",
@@ -45,9 +47,32 @@ class DocumentViewTest {
     }
 
     @Test
+    void skippedOpsStandWithTheirReasonsAndOpsOfPeopleWithoutAConfidence() {
+        ShownDocument document = new ShownDocument(
+                Optional.empty(),
+                Optional.of("3fa9"),
+                Outcome.UNCHANGED,
+                "a",
+                List.of(),
+                List.of(new ShownOp("keep_all()", Optional.empty())),
+                List.of(new SkippedOp("remove_lines(7, 8)", "out_of_range"), new SkippedOp("gi\u0007b", "malformed")),
+                Optional.empty());
+        assertThat(lines(document))
+                .containsExactly(
+                        "hash     3fa9",
+                        "outcome  unchanged",
+                        "program  keep_all()",
+                        "skipped  remove_lines(7, 8)  out_of_range",
+                        "         gi␇b  malformed",
+                        "",
+                        "     1   a");
+    }
+
+    @Test
     void longUnchangedStretchesAreFoldedWithTheirCount() {
         String raw = IntStream.rangeClosed(1, 20).mapToObj(i -> "line " + i).collect(Collectors.joining("\n"));
-        assertThat(body(refined(raw, "", new RemovedPiece(9, 0, "line 10", true))))
+        ShownDocument document = refined(raw, "", new RemovedPiece(9, 0, "line 10", true));
+        assertThat(body(document, 2))
                 .containsExactly(
                         "     1   line 1",
                         "     2   line 2",
@@ -60,12 +85,19 @@ class DocumentViewTest {
                         "         … 6 lines unchanged …",
                         "    19   line 19",
                         "    20   line 20");
+        assertThat(body(document, 0))
+                .containsExactly(
+                        "         … 9 lines unchanged …", "    10 - line 10", "         … 10 lines unchanged …");
+        assertThat(body(document, 999_999_999)).hasSize(20);
     }
 
     @Test
-    void shortUnchangedStretchesAreShownWhole() {
-        assertThat(body(refined("1\n2\n3\n4\n5\n6\n7", ""))).hasSize(7);
-        assertThat(body(refined("1\n2\n3\n4\n5\n6\n7\n8", ""))).hasSize(5);
+    void aFoldHidesTwoLinesAtLeast() {
+        assertThat(body(refined("1\n2\n3\n4\n5\n6\n7", ""), 3)).hasSize(7);
+        assertThat(body(refined("1\n2\n3\n4\n5\n6\n7\n8", ""), 3))
+                .hasSize(7)
+                .contains("         … 2 lines unchanged …");
+        assertThat(body(refined("1", ""), 0)).containsExactly("     1   1");
     }
 
     @Test
@@ -80,7 +112,7 @@ class DocumentViewTest {
     void corpusTextCantSteerTheTerminal() {
         ShownDocument document =
                 refined("\u001b[2J\rx", "remove_str(1, \"\u001b\")", new RemovedPiece(0, 0, "\u001b", false));
-        assertThat(String.join("\n", new DocumentView(document, Paint.PLAIN).lines()))
+        assertThat(String.join("\n", new DocumentView(document, Paint.PLAIN, 3).lines()))
                 .doesNotContain("\u001b", "\r");
         assertThat(lines(document)).last().isEqualTo("     1 ~ [-␛-][2J␍x");
     }
@@ -89,7 +121,7 @@ class DocumentViewTest {
     void coloursStandAroundWhatWasRemoved() {
         ShownDocument document =
                 refined("a b\nc", "", new RemovedPiece(0, 1, " b", false), new RemovedPiece(1, 0, "c", true));
-        List<String> lines = new DocumentView(document, Paint.COLOUR).lines();
+        List<String> lines = new DocumentView(document, Paint.COLOUR, 3).lines();
         assertThat(lines).endsWith("     1 ~ a\u001b[31m[- b-]\u001b[0m", "\u001b[31m     2 - c\u001b[0m");
     }
 
@@ -101,7 +133,8 @@ class DocumentViewTest {
                 Outcome.FAILED,
                 "",
                 List.of(),
-                "",
+                List.of(),
+                List.of(),
                 Optional.of("read: not UTF-8"));
         assertThat(lines(document)).containsExactly("id       page-9", "outcome  failed", "reason   read: not UTF-8");
     }
@@ -113,16 +146,21 @@ class DocumentViewTest {
                 Outcome.REFINED,
                 raw,
                 List.of(pieces),
-                program,
+                program.lines().map(op -> new ShownOp(op, Optional.of(0.9f))).toList(),
+                List.of(),
                 Optional.empty());
     }
 
     private static List<String> lines(ShownDocument document) {
-        return new DocumentView(document, Paint.PLAIN).lines();
+        return new DocumentView(document, Paint.PLAIN, 3).lines();
     }
 
     private static List<String> body(ShownDocument document) {
-        List<String> lines = lines(document);
+        return body(document, 3);
+    }
+
+    private static List<String> body(ShownDocument document, int context) {
+        List<String> lines = new DocumentView(document, Paint.PLAIN, context).lines();
         return lines.subList(lines.indexOf("") + 1, lines.size());
     }
 }

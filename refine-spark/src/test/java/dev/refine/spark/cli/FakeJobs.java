@@ -1,19 +1,28 @@
 package dev.refine.spark.cli;
 
 import dev.refine.core.edit.Outcome;
+import dev.refine.spark.job.DescribedBundle;
+import dev.refine.spark.job.DoctorOptions;
+import dev.refine.spark.job.DoctorResult;
 import dev.refine.spark.job.DocumentCounts;
 import dev.refine.spark.job.EvaluateOptions;
 import dev.refine.spark.job.EvaluationResult;
+import dev.refine.spark.job.Finding;
 import dev.refine.spark.job.Progress;
+import dev.refine.spark.job.RevertOptions;
+import dev.refine.spark.job.RevertResult;
 import dev.refine.spark.job.RunOptions;
+import dev.refine.spark.job.RunPlan;
 import dev.refine.spark.job.RunResult;
 import dev.refine.spark.job.SessionOptions;
 import dev.refine.spark.job.ShowOptions;
 import dev.refine.spark.job.ShownDocument;
+import dev.refine.spark.job.VerifiedBundle;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Jobs that keep what they were asked for and give small results, or fail as told. */
 final class FakeJobs implements Jobs {
@@ -45,16 +54,80 @@ final class FakeJobs implements Jobs {
     }
 
     @Override
+    public RunPlan plan(SessionOptions session, RunOptions options) {
+        ask(session, options);
+        return new RunPlan(
+                IntStream.rangeClosed(1, 102)
+                        .mapToObj(i -> new RunPlan.InputFile("file:/data/" + i + ".jsonl", 1_000))
+                        .toList(),
+                "json",
+                List.of(new RunPlan.Column("id", "bigint"), new RunPlan.Column("text", "string")),
+                "text",
+                Optional.empty(),
+                "tagger 1.0",
+                "ab12",
+                options.preset(),
+                "file:/out");
+    }
+
+    @Override
     public ShownDocument show(SessionOptions session, ShowOptions options) {
         ask(session, options);
         return new ShownDocument(
-                options.id(), options.hash(), Outcome.UNCHANGED, "text", List.of(), "keep_all()", Optional.empty());
+                options.id(),
+                options.hash(),
+                Outcome.UNCHANGED,
+                "text",
+                List.of(),
+                List.of(new ShownDocument.ShownOp("keep_all()", Optional.empty())),
+                List.of(),
+                Optional.empty());
     }
 
     @Override
     public EvaluationResult evaluate(SessionOptions session, EvaluateOptions options, Progress.Listener listener) {
         ask(session, options);
         return new EvaluationResult(options.output(), List.of(new EvaluationResult.Group("all", 7, List.of())), 0, 0);
+    }
+
+    @Override
+    public RevertResult revert(SessionOptions session, RevertOptions options, Progress.Listener listener) {
+        ask(session, options);
+        listener.progressed(new Progress("revert", 3, 90_000_000, 0.5, Duration.ofSeconds(30), Optional.empty()));
+        return new RevertResult("file:" + options.to(), 1_003, 1_002, 1, Duration.ofSeconds(4));
+    }
+
+    @Override
+    public DescribedBundle describeBundle(SessionOptions session, String bundle) {
+        ask(session, bundle);
+        return new DescribedBundle(
+                bundle,
+                "tagger\u001b[2J",
+                "1.0",
+                "tagger",
+                "Apache-2.0",
+                "refine",
+                "ab12",
+                new DescribedBundle.Features(1, 65_536, 48, 48),
+                new DescribedBundle.Window(512, 128),
+                0.1f,
+                List.of(new DescribedBundle.OperatingPoint("precise", 0.9f, 0.95f, 0.8f, 0.5f, 0.2f)),
+                List.of(new DescribedBundle.File("model.onnx", 421_366, "cd34")));
+    }
+
+    @Override
+    public VerifiedBundle verifyBundle(SessionOptions session, String bundle) {
+        ask(session, bundle);
+        return new VerifiedBundle("tagger 1.0", "ab12", 4, 4_381_119, 53);
+    }
+
+    /** Well, but for an output named "bad". */
+    @Override
+    public DoctorResult doctor(SessionOptions session, DoctorOptions options) {
+        ask(session, options);
+        Finding.Verdict output = options.output().equals("bad") ? Finding.Verdict.MEND : Finding.Verdict.OK;
+        return new DoctorResult(List.of(
+                new Finding("java", Finding.Verdict.OK, "17.0.9"), new Finding("output", output, options.output())));
     }
 
     private void ask(SessionOptions session, Object options) {

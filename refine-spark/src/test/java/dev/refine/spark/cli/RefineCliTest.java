@@ -3,9 +3,11 @@ package dev.refine.spark.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.refine.spark.job.CorpusSource;
+import dev.refine.spark.job.DoctorOptions;
 import dev.refine.spark.job.EvaluateOptions;
 import dev.refine.spark.job.FailedShareLimit;
 import dev.refine.spark.job.JobException;
+import dev.refine.spark.job.RevertOptions;
 import dev.refine.spark.job.RunOptions;
 import dev.refine.spark.job.SessionOptions;
 import dev.refine.spark.job.ShowOptions;
@@ -52,6 +54,31 @@ class RefineCliTest {
                         source, "o", "default", "precise", false, FailedShareLimit.DEFAULT, configuration));
         assertThat(out()).startsWith("documents      3\n").endsWith("report  o/report.html\n");
         assertThat(err()).isEqualTo("program  3 documents  3.0 MB/s   50 %\n");
+    }
+
+    @Test
+    void aDryRunSaysWhatARunWouldDo() {
+        assertThat(refine("run", "--input", "a", "--output", "o", "--dry-run")).isEqualTo(ExitCode.DONE);
+        assertThat(jobs.asked).singleElement().isInstanceOf(RunOptions.class);
+        assertThat(out()).startsWith("""
+                        input   json, 102 files, 102,000 bytes
+                          /data/1.jsonl    1,000
+                          /data/2.jsonl    1,000
+                        """).endsWith("""
+                          /data/100.jsonl  1,000
+                          … and 2 more
+                        schema
+                          id  bigint
+                          text  string
+                        text    text
+                        id      none in the input: ids will be null
+                        bundle  tagger 1.0 (ab12)
+                        preset  precise
+                        output  /out
+
+                        All checks passed. Nothing was written: this was a dry run.
+                        """);
+        assertThat(err()).isEmpty();
     }
 
     @Test
@@ -128,6 +155,15 @@ class RefineCliTest {
     }
 
     @Test
+    void showTakesAWholeNumberOfLinesAsContext() {
+        assertThat(refine("show", "--output", "o", "--id", "1", "--context", "0"))
+                .isEqualTo(ExitCode.DONE);
+        assertThat(refine("show", "--output", "o", "--id", "1", "--context", "-1"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(err()).isEqualTo("refine: --context: '-1' is no whole number from 0 to 999999999\n");
+    }
+
+    @Test
     void showWantsEitherIdOrHash() {
         assertThat(refine("show", "--output", "o")).isEqualTo(ExitCode.USAGE);
         assertThat(refine("show", "--output", "o", "--id", "1", "--hash", "abcd"))
@@ -161,6 +197,82 @@ class RefineCliTest {
         assertThat(options.of()).contains("o");
         assertThat(options.textColumn()).isEqualTo("clean");
         assertThat(refine("evaluate", "--input", "gold")).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void revertSaysWhatCameBackAndWhere() {
+        assertThat(refine("revert", "--output", "o", "--to", "/raw")).isEqualTo(ExitCode.DONE);
+        assertThat(jobs.asked).containsExactly(new RevertOptions("o", "/raw"));
+        assertThat(out()).isEqualTo("""
+                documents  1,003
+                  checked  1,002
+                  failed       1
+                time    4.0 s
+                corpus  /raw
+                """);
+        assertThat(err()).startsWith("revert  3 documents");
+        assertThat(refine("revert", "--output", "o")).isEqualTo(ExitCode.USAGE);
+        assertThat(err()).endsWith("refine: --to is missing: folder or URI that the raw corpus is written to\n");
+    }
+
+    @Test
+    void bundleDescribeSaysWhatTheBundleIs() {
+        assertThat(refine("bundle", "describe", "--bundle", "models/mine")).isEqualTo(ExitCode.DONE);
+        assertThat(jobs.asked).containsExactly("models/mine");
+        assertThat(jobs.sessions)
+                .containsExactly(new SessionOptions("refine bundle describe", Optional.empty(), Map.of()));
+        assertThat(out()).isEqualTo("""
+                bundle       tagger␛[2J 1.0
+                place        models/mine
+                kind         tagger, dialect refine
+                licence      Apache-2.0
+                fingerprint  ab12
+                features     version 1: a table of 65,536 rows of 48, 48 shape features
+                window       512 units, 128 shared
+                floor        0.1
+
+                preset   threshold  document  removed up to  undecided from  undecided up to
+                precise        0.9      0.95            0.8             0.5              0.2
+
+                file          bytes  sha256
+                model.onnx  421,366    cd34
+                """);
+    }
+
+    @Test
+    void bundleVerifySaysWhatWasVerified() {
+        assertThat(refine("bundle", "verify")).isEqualTo(ExitCode.DONE);
+        assertThat(jobs.asked).containsExactly("default");
+        assertThat(out()).isEqualTo("""
+                bundle       tagger 1.0
+                fingerprint  ab12
+                files        4 of 4,381,119 bytes, as bundle.json says
+                vectors      53, as the trainer computed them
+                """);
+    }
+
+    @Test
+    void bundleAloneIsWrongUsageAndSaysWhatThereIs() {
+        assertThat(refine("bundle")).isEqualTo(ExitCode.USAGE);
+        assertThat(err()).contains("Usage: refine bundle").contains("describe", "verify");
+        assertThat(refine("bundle", "verfy")).isEqualTo(ExitCode.USAGE);
+        assertThat(err()).contains("there is no command or argument verfy");
+    }
+
+    @Test
+    void doctorPrintsALineForEachCheck() {
+        assertThat(refine("doctor")).isEqualTo(ExitCode.DONE);
+        assertThat(jobs.asked).containsExactly(new DoctorOptions("default", "."));
+        assertThat(out()).isEqualTo("ok    java    17.0.9\nok    output  .\n");
+        assertThat(err()).isEmpty();
+    }
+
+    @Test
+    void doctorEndsWithThreeWhenSomethingIsToBeMended() {
+        assertThat(refine("doctor", "--output", "bad", "--bundle", "b")).isEqualTo(ExitCode.UNUSABLE);
+        assertThat(jobs.asked).containsExactly(new DoctorOptions("b", "bad"));
+        assertThat(out()).contains("mend  output  bad\n");
+        assertThat(err()).isEqualTo("refine: doctor: 1 of 2 to mend: output\n");
     }
 
     @ParameterizedTest
@@ -231,9 +343,9 @@ class RefineCliTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "run", "show", "evaluate"})
+    @ValueSource(strings = {"demo", "run", "show", "evaluate", "revert", "bundle describe", "bundle verify", "doctor"})
     void theHelpOfACommandHasItsFlagsTheirDefaultsAndAnExample(String name) {
-        assertThat(refine(name, "--help")).isEqualTo(ExitCode.DONE);
+        assertThat(refine((name + " --help").split(" "))).isEqualTo(ExitCode.DONE);
         assertThat(out())
                 .startsWith("Usage: refine " + name)
                 .contains("Example:\n  refine " + name)
@@ -258,6 +370,10 @@ class RefineCliTest {
             case "run" -> new RunCommand();
             case "show" -> new ShowCommand();
             case "evaluate" -> new EvaluateCommand();
+            case "revert" -> new RevertCommand();
+            case "bundle describe" -> new BundleDescribeCommand();
+            case "bundle verify" -> new BundleVerifyCommand();
+            case "doctor" -> new DoctorCommand();
             default -> throw new IllegalArgumentException(name);
         };
     }

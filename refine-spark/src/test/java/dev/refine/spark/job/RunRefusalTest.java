@@ -30,9 +30,15 @@ class RunRefusalTest {
     private void refused(RunOptions options, Kind kind, String... words) {
         boolean before = Files.exists(Path.of(options.output()));
         JobException e = catchThrowableOfType(JobException.class, () -> TestRuns.run(options));
+        JobException dry = catchThrowableOfType(
+                JobException.class, () -> new RunJob(options, Progress.Listener.NONE).plan(TestContext.shared()));
         assertThat(e).as("refusal").isNotNull();
         assertThat(e.kind()).isEqualTo(kind);
         assertThat(e).hasMessageContainingAll(words);
+        if (!options.replace()) {
+            assertThat(dry).as("refusal of the dry run").hasMessageContainingAll(words);
+            assertThat(dry.kind()).isEqualTo(kind);
+        }
         assertThat(e.getMessage()).doesNotContain("\n");
         assertThat(Files.exists(Path.of(options.output()))).isEqualTo(before);
     }
@@ -40,6 +46,23 @@ class RunRefusalTest {
     private Path corpus() {
         return write(
                 folder.resolve("corpus.jsonl"), "{\"id\": 1, \"text\": \"a\", \"n\": 3, \"page\": {\"text\": \"b\"}}");
+    }
+
+    @Test
+    void aDryRunSaysWhatTheRunWouldReadAndWritesNothing() {
+        Path output = folder.resolve("out");
+        RunPlan plan = new RunJob(options(corpus(), output), Progress.Listener.NONE).plan(TestContext.shared());
+        assertThat(plan.files()).singleElement().satisfies(file -> {
+            assertThat(file.path()).endsWith("corpus.jsonl");
+            assertThat(file.bytes()).isEqualTo(corpus().toFile().length());
+        });
+        assertThat(plan.format()).isEqualTo("json");
+        assertThat(plan.columns())
+                .contains(new RunPlan.Column("id", "bigint"), new RunPlan.Column("page", "struct<text:string>"));
+        assertThat(plan.idColumn()).contains("id");
+        assertThat(plan.preset()).isEqualTo("thorough");
+        assertThat(plan.fingerprint()).matches("[0-9a-f]{64}");
+        assertThat(output).doesNotExist();
     }
 
     @Test

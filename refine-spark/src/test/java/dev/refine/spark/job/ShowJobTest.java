@@ -7,12 +7,17 @@ import static dev.refine.spark.job.TestRuns.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.refine.core.edit.Op;
 import dev.refine.core.edit.Outcome;
 import dev.refine.core.text.TextHash;
 import dev.refine.spark.rows.Hashes;
+import dev.refine.spark.rows.ProgramRows;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +50,11 @@ class ShowJobTest {
         assertThat(shown.outcome()).isEqualTo(Outcome.REFINED);
         assertThat(shown.hash()).contains(HASH);
         assertThat(shown.removed()).isNotEmpty();
-        assertThat(shown.program()).contains("remove_lines(");
+        assertThat(shown.program()).isNotEmpty().allSatisfy(op -> {
+            assertThat(op.text()).startsWith("remove_");
+            assertThat(op.confidence().orElseThrow()).isBetween(0.5f, 1f);
+        });
+        assertThat(shown.skipped()).isEmpty();
     }
 
     @Test
@@ -66,7 +75,30 @@ class ShowJobTest {
     void showsADocumentThatDidNotChange() {
         ShownDocument shown = show(Optional.of("19"), Optional.empty());
         assertThat(shown.outcome()).isEqualTo(Outcome.UNCHANGED);
-        assertThat(shown.program()).isEqualTo("keep_all()");
+        assertThat(shown.program()).containsExactly(new ShownDocument.ShownOp("keep_all()", Optional.empty()));
+    }
+
+    @Test
+    void opsThatPeopleWroteInTheirOwnWayHaveNoConfidence() {
+        Row program = TestContext.shared()
+                .spark()
+                .sql("SELECT from_json('["
+                        + "{\"op\": \"remove_lines\", \"first_line\": 3, \"last_line\": 5, \"confidence\": 0.5},"
+                        + "{\"op\": \"remove_str\", \"first_line\": 7, \"last_line\": 7, \"text\": \"x\","
+                        + " \"occurrence\": 2, \"confidence\": 0.25},"
+                        + "{\"op\": \"remove_all\", \"confidence\": 1},"
+                        + "{\"op\": \"remove_lines\", \"first_line\": 1, \"last_line\": 1},"
+                        + "{\"op\": \"remove_lines\", \"first_line\": 9, \"confidence\": 0.5},"
+                        + "{\"op\": \"remove_str\", \"first_line\": 9, \"last_line\": 9, \"confidence\": 0.5},"
+                        + "{\"op\": \"delete\", \"confidence\": 0.5}]',"
+                        + " 'array<struct<op: string, first_line: int, last_line: int, text: string, occurrence: int,"
+                        + " confidence: float>>') AS ops")
+                .head();
+        assertThat(ProgramRows.confidence(program))
+                .containsOnly(
+                        Map.entry(new Op.RemoveLines(2, 5), 0.5f),
+                        Map.entry(new Op.RemoveString(6, "x", OptionalInt.of(1)), 0.25f),
+                        Map.entry(new Op.RemoveAll(), 1f));
     }
 
     @Test

@@ -1,0 +1,93 @@
+package dev.refine.core.model;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.refine.core.model.BundleException.Code;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Holds a tagger to the vectors that its trainer computed ({@code docs/tagger.md}): units, rows of the table, shape
+ * features and probabilities, each computed anew here, by this machine.
+ */
+public final class GoldenCheck {
+    static final String FILE = "golden.jsonl";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    /** Lets every unit through with its p. */
+    private static final Policy EVERYTHING = new Policy(new Preset(0, 1, 1, 1, 1), 0);
+
+    private GoldenCheck() {}
+
+    /**
+     * Where this machine comes to something else than the trainer.
+     *
+     * @param line line of {@code golden.jsonl}, from 1
+     * @param place what differs: the unit and the figure
+     */
+    public record Difference(int line, String place, String found, String expected) {
+        @Override
+        public String toString() {
+            return FILE + " line " + line + ", " + place + ": " + found + " where the trainer has " + expected;
+        }
+    }
+
+    /**
+     * @param vectors how many were compared; at least one
+     * @param differences the first one of each vector that has any
+     */
+    public record Result(int vectors, List<Difference> differences) {
+        public Result {
+            differences = List.copyOf(differences);
+        }
+    }
+
+    /** @throws BundleException when the bundle has no vectors, or a file is not what a tagger needs */
+    public static Result of(Bundle bundle) {
+        return of(bundle, bundle.file(FILE));
+    }
+
+    /** With vectors of the caller's. */
+    static Result of(Bundle bundle, Path golden) {
+        List<GoldenVector> vectors = read(golden);
+        BagTable table = TaggerEngine.table(bundle);
+        try (TaggerNet net = new TaggerNet(bundle.file(TaggerEngine.GRAPH))) {
+            TaggerWork work =
+                    new TaggerWork(net, table, bundle.description().window().windows());
+            DocumentFeatures features = new DocumentFeatures(table);
+            List<TaggedDocument> tagged =
+                    work.tag(vectors.stream().map(GoldenVector::text).toList());
+            List<Difference> differences = new ArrayList<>();
+            for (int i = 0; i < vectors.size(); i++) {
+                Proposal proposal = tagged.get(i).proposal(EVERYTHING);
+                vectors.get(i).difference(features, proposal).ifPresent(differences::add);
+            }
+            return new Result(vectors.size(), differences);
+        }
+    }
+
+    private static List<GoldenVector> read(Path golden) {
+        List<GoldenVector> vectors = new ArrayList<>();
+        try {
+            for (String line : Files.readAllLines(golden)) {
+                vectors.add(new GoldenVector(vectors.size() + 1, JSON.readTree(line)));
+            }
+        } catch (JsonProcessingException e) {
+            throw malformed(golden, "line " + (vectors.size() + 1) + " is no JSON")
+                    .because(e);
+        } catch (IOException e) {
+            throw malformed(golden, e.toString()).because(e);
+        }
+        if (vectors.isEmpty()) {
+            throw malformed(golden, "no vectors");
+        }
+        return vectors;
+    }
+
+    private static BundleException malformed(Path golden, String value) {
+        return new BundleException(Code.MALFORMED, golden.toString(), value, "fetch the bundle again");
+    }
+}
