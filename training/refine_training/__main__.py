@@ -1,4 +1,4 @@
-"""`python -m refine_training --data ../../shared/data --out bundle` makes a bundle; `--evaluate valid` measures one."""
+"""`python -m refine_training --data DATA --out bundle` makes a bundle; `--evaluate valid` measures one."""
 
 import argparse
 import sys
