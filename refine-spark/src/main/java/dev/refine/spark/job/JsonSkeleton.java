@@ -14,12 +14,15 @@ import java.util.Set;
 
 /**
  * What a JSON record tells of the schema, so that no single record can spoil the inference for all: a record that breaks
- * tells nothing; strings are empty, however long; what stands in the way of the text tells nothing; of two equal names the first counts; an
+ * tells nothing; strings are short, however long; what stands in the way of the text tells nothing; of two equal names the first counts; an
  * empty object says null, so that it becomes a column of text and not no column; what lies deeper than
  * {@link #MAX_DEPTH} is text.
  */
 final class JsonSkeleton {
     static final int MAX_DEPTH = 64;
+
+    /** Not empty: Spark takes an empty string for a null that says nothing of the type. */
+    private static final String STRING = "s";
 
     private final JsonParser parser;
     private final JsonGenerator out;
@@ -84,13 +87,13 @@ final class JsonSkeleton {
     private void value(JsonToken token, List<String> path, int depth) throws IOException {
         if (depth >= MAX_DEPTH) {
             parser.skipChildren();
-            out.writeString("");
+            out.writeString(STRING);
         } else if (token == JsonToken.START_OBJECT) {
             nested(path, depth);
         } else if (token == JsonToken.START_ARRAY) {
             array(depth);
         } else if (token == JsonToken.VALUE_STRING) {
-            out.writeString("");
+            out.writeString(STRING);
         } else {
             out.copyCurrentEvent(parser);
         }

@@ -50,6 +50,14 @@ class JsonSchemaTest {
     }
 
     @Test
+    void aColumnOfStringsAndNumbersLosesNeither() {
+        Corpus corpus = corpus("text", "{\"text\": \"a\", \"n\": 5}", "{\"text\": \"b\", \"n\": \"five\"}");
+        assertThat(corpus.documents().select("input.n").collectAsList())
+                .extracting(row -> row.getString(0))
+                .containsExactlyInAnyOrder("5", "five");
+    }
+
+    @Test
     void deepNestingIsKeptAsText() {
         String deep = "{\"a\":".repeat(600) + "1" + "}".repeat(600);
         Corpus corpus = corpus("text", "{\"id\": 1, \"text\": \"a\", \"deep\": " + deep + "}");
