@@ -9,8 +9,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Map;
 
 /**
- * {@code _manifest.json}: what an output is and where it comes from. Written last, so that an output without one is the
- * output of a run that did not end. Holds no secrets.
+ * {@code _manifest.json}: what an output is and where it comes from. Written when all data sets are, so that an output
+ * without one is the output of a run that did not end. Holds no secrets.
  *
  * @param versions of refine, Spark, Java and ONNX Runtime
  * @param configuration effective settings
