@@ -30,7 +30,7 @@ final class PlanSummary {
         return lines;
     }
 
-    private static List<String> files(List<RunPlan.InputFile> files) {
+    private static List<String> files(List<RunPlan.PlannedFile> files) {
         TextTable table = new TextTable();
         files.stream()
                 .limit(LISTED)

@@ -42,7 +42,8 @@ final class ApplyStage implements AutoCloseable {
         var apply = udf(new ApplyProgram(counters), AppliedRows.TYPE).asNondeterministic();
         Dataset<Row> joined = hashed(corpus.documents()).join(distinct(programs), HASH, "left");
         Column text = when(
-                        outcome().equalTo(Outcome.FAILED.word()), corpus.text().below(Documents.INPUT))
+                        outcome().equalTo(Outcome.FAILED.word()),
+                        corpus.schema().text().below(Documents.INPUT))
                 .otherwise(value(AppliedRows.REFINED));
         Dataset<Row> rows = joined.withColumn(
                         APPLIED,
@@ -53,8 +54,9 @@ final class ApplyStage implements AutoCloseable {
                                 col(ProgramRows.STATUS),
                                 col(PROGRAM_REASON)))
                 .select(
-                        corpus.text()
-                                .structWith(corpus.schema(), Documents.INPUT, text)
+                        corpus.schema()
+                                .text()
+                                .structWith(corpus.schema().columns(), Documents.INPUT, text)
                                 .as(ROW),
                         col(Documents.ID),
                         col(Documents.BYTES),

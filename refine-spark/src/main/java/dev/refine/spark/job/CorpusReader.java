@@ -6,7 +6,12 @@ import dev.refine.spark.rows.AddedColumns;
 import dev.refine.spark.rows.ColumnPath;
 import java.util.Arrays;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -22,30 +27,56 @@ abstract sealed class CorpusReader permits ParquetReader, JsonReader {
         this.source = source;
     }
 
+    /** Lists a corpus and prepares to read the whole of it. @throws JobException as {@link #schema} */
+    static Corpus read(JobContext context, CorpusSource source) {
+        InputFiles files = InputFiles.list(context.hadoop(), source);
+        CorpusReader reader = of(context.spark(), source, files.format());
+        return reader.read(files, reader.schema(files));
+    }
+
+    /** @param format as the listing settled it */
+    static CorpusReader of(SparkSession spark, CorpusSource source, CorpusSource.Format format) {
+        return switch (format) {
+            case PARQUET -> new ParquetReader(spark, source);
+            case JSON -> new JsonReader(spark, source);
+            case AUTO -> throw new IllegalStateException("the listing settles the format");
+        };
+    }
+
     /**
-     * Reads the schema, checks it, and prepares to read the rows.
+     * The columns that these files have, checked.
      *
      * @throws JobException {@code UNUSABLE}: not a corpus; {@code USAGE}: a column that the schema does not have, a text
      *     column that is no text, or a column with a name that we add
      */
-    static Corpus read(JobContext context, CorpusSource source) {
-        InputFiles files = InputFiles.list(context.hadoop(), source);
-        CorpusReader reader = switch (files.format()) {
-            case PARQUET -> new ParquetReader(context.spark(), source);
-            case JSON -> new JsonReader(context.spark(), source, files);
-            case AUTO -> throw new IllegalStateException("the listing settles the format");
-        };
-        return reader.corpus(files);
+    abstract CorpusSchema schema(InputFiles files);
+
+    /** Prepares to read these files, and no others, under a schema that was settled before. */
+    abstract Corpus read(InputFiles files, CorpusSchema schema);
+
+    static String[] paths(InputFiles files) {
+        return files.files().stream().map(InputFile::path).toArray(String[]::new);
     }
 
-    abstract Corpus corpus(InputFiles files);
+    CorpusSchema checked(StructType columns, List<String> partitions, double share) {
+        checkNames(columns);
+        return new CorpusSchema(columns, partitions, textColumn(columns, source.textColumn()), share);
+    }
 
-    String[] paths() {
-        return source.paths().toArray(new String[0]);
+    /** Reads files of several roots: folders {@code key=value} are columns below the root that was named. */
+    static Dataset<Row> rows(InputFiles files, BiFunction<String, String[], Dataset<Row>> read) {
+        return files.files().stream()
+                .collect(Collectors.groupingBy(
+                        InputFile::root, TreeMap::new, Collectors.mapping(InputFile::path, Collectors.toList())))
+                .entrySet()
+                .stream()
+                .map(group -> read.apply(group.getKey(), group.getValue().toArray(String[]::new)))
+                .reduce((rows, more) -> rows.unionByName(more, true))
+                .orElseThrow();
     }
 
     /** The place of the text, checked. */
-    static ColumnPath textColumn(StructType schema, String name) {
+    private static ColumnPath textColumn(StructType schema, String name) {
         ColumnPath text = ColumnPath.find(schema, name)
                 .orElseThrow(() -> new JobException(
                         JobException.Kind.USAGE,
@@ -61,7 +92,7 @@ abstract sealed class CorpusReader permits ParquetReader, JsonReader {
         return text;
     }
 
-    static void checkNames(StructType schema) {
+    private static void checkNames(StructType schema) {
         List<String> clashes = AddedColumns.clashes(schema);
         if (!clashes.isEmpty()) {
             throw new JobException(

@@ -41,7 +41,7 @@ final class GoldRows {
     /** @throws JobException {@code UNUSABLE} when the files have neither kind of gold, or spans of another shape */
     GoldRows(Corpus corpus) {
         this.corpus = corpus;
-        this.raw = corpus.text().names().equals(List.of(RAW));
+        this.raw = corpus.schema().text().names().equals(List.of(RAW));
         if (raw && !has(KEEP) && !has(CLEAN)) {
             throw new JobException(
                     JobException.Kind.UNUSABLE,
@@ -109,7 +109,7 @@ final class GoldRows {
     }
 
     private boolean has(String name) {
-        StructType schema = corpus.schema();
+        StructType schema = corpus.schema().columns();
         return List.of(schema.fieldNames()).contains(name);
     }
 }

@@ -18,21 +18,21 @@ import org.apache.hadoop.fs.Path;
  * @param files at least one, sorted by path
  * @param folders those that were named and are read with all they hold
  */
-record InputFiles(CorpusSource.Format format, List<FileStatus> files, List<Path> folders) {
+record InputFiles(CorpusSource.Format format, List<InputFile> files, List<Path> folders) {
 
     /** Lists the input. @throws JobException {@code UNUSABLE}: nothing there, no right to read, or no telling the format */
     static InputFiles list(Configuration hadoop, CorpusSource source) {
-        List<FileStatus> files = new ArrayList<>();
+        List<InputFile> files = new ArrayList<>();
         List<Path> folders = new ArrayList<>();
         for (String path : source.paths()) {
             files.addAll(list(hadoop, path, folders));
         }
-        files.sort(Comparator.comparing(file -> file.getPath().toString()));
+        files.sort(Comparator.comparing(InputFile::path));
         return new InputFiles(format(source, files), files, folders);
     }
 
     long bytes() {
-        return files.stream().mapToLong(FileStatus::getLen).sum();
+        return files.stream().mapToLong(InputFile::bytes).sum();
     }
 
     /** Whether some file is compressed as a whole, so that one task must read it from its start. */
@@ -40,17 +40,21 @@ record InputFiles(CorpusSource.Format format, List<FileStatus> files, List<Path>
         return files.stream().anyMatch(file -> name(file).endsWith(".gz"));
     }
 
-    private static List<FileStatus> list(Configuration hadoop, String path, List<Path> folders) {
+    private static List<InputFile> list(Configuration hadoop, String path, List<Path> folders) {
         Path glob = Locations.path("input", path);
         FileSystem fs = Locations.fileSystem("input", glob, hadoop);
         try {
             FileStatus[] roots = fs.globStatus(glob);
-            List<FileStatus> files = new ArrayList<>();
+            List<InputFile> files = new ArrayList<>();
             for (FileStatus root : roots == null ? new FileStatus[0] : roots) {
                 if (root.isDirectory()) {
                     folders.add(root.getPath());
                 }
-                collect(fs, root, files);
+                collect(
+                        fs,
+                        root,
+                        root.isDirectory() ? root.getPath() : root.getPath().getParent(),
+                        files);
             }
             if (files.isEmpty()) {
                 throw new JobException(JobException.Kind.UNUSABLE, "input " + path + ": no files there; check --input");
@@ -65,20 +69,20 @@ record InputFiles(CorpusSource.Format format, List<FileStatus> files, List<Path>
         }
     }
 
-    private static void collect(FileSystem fs, FileStatus status, List<FileStatus> files) throws IOException {
+    private static void collect(FileSystem fs, FileStatus status, Path root, List<InputFile> files) throws IOException {
         if (status.isFile()) {
-            files.add(status);
+            files.add(InputFile.of(status, root));
             return;
         }
         for (FileStatus child : fs.listStatus(status.getPath())) {
             String name = child.getPath().getName();
             if (!name.startsWith("_") && !name.startsWith(".")) {
-                collect(fs, child, files);
+                collect(fs, child, root, files);
             }
         }
     }
 
-    private static CorpusSource.Format format(CorpusSource source, List<FileStatus> files) {
+    private static CorpusSource.Format format(CorpusSource source, List<InputFile> files) {
         if (source.format() != CorpusSource.Format.AUTO) {
             return source.format();
         }
@@ -91,7 +95,7 @@ record InputFiles(CorpusSource.Format format, List<FileStatus> files, List<Path>
         return formats.iterator().next();
     }
 
-    private static CorpusSource.Format format(FileStatus file) {
+    private static CorpusSource.Format format(InputFile file) {
         String name = name(file);
         String plain = name.endsWith(".gz") ? name.substring(0, name.length() - ".gz".length()) : name;
         if (name.endsWith(".parquet")) {
@@ -102,12 +106,12 @@ record InputFiles(CorpusSource.Format format, List<FileStatus> files, List<Path>
         }
         throw new JobException(
                 JobException.Kind.UNUSABLE,
-                "input " + file.getPath()
+                "input " + file.path()
                         + ": not a corpus by its name (.parquet, .jsonl, .json, .ndjson, the last three also with .gz);"
                         + " name the files with a glob or the format with --format");
     }
 
-    private static String name(FileStatus file) {
-        return file.getPath().getName().toLowerCase(Locale.ROOT);
+    private static String name(InputFile file) {
+        return new Path(file.path()).getName().toLowerCase(Locale.ROOT);
     }
 }

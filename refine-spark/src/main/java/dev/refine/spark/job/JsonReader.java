@@ -43,25 +43,37 @@ final class JsonReader extends CorpusReader {
     private static final StructType READ_TYPE =
             new StructType().add(Documents.TEXT, DataTypes.StringType).add(Documents.FAILURE, DataTypes.StringType);
 
-    private final InputFiles files;
-
-    JsonReader(SparkSession spark, CorpusSource source, InputFiles files) {
+    JsonReader(SparkSession spark, CorpusSource source) {
         super(spark, source);
-        this.files = files;
     }
 
     @Override
-    Corpus corpus(InputFiles ignored) {
-        Dataset<Row> lines = spark.read().option("lineSep", "\n").text(paths());
-        StructType partitions = dropped(lines.schema(), VALUE);
-        StructType json = inferred(lines);
-        StructType schema = json;
-        for (StructField partition : partitions.fields()) {
-            schema = schema.add(partition);
+    CorpusSchema schema(InputFiles files) {
+        Dataset<Row> lines = lines(files);
+        double share = Math.min(1, INFERRED_BYTES / Math.max(1, files.bytes()));
+        StructType columns = inferred(lines, share);
+        List<String> partitions = new ArrayList<>();
+        for (StructField field : lines.schema().fields()) {
+            if (!field.name().equals(VALUE)) {
+                columns = columns.add(field);
+                partitions.add(field.name());
+            }
         }
-        checkNames(schema);
-        ColumnPath text = textColumn(schema, source.textColumn());
-        return new Corpus(documents(lines, json, schema, text), schema, text, files, schemaShare());
+        return checked(columns, partitions, share);
+    }
+
+    @Override
+    Corpus read(InputFiles files, CorpusSchema schema) {
+        return new Corpus(documents(lines(files), schema.stored(), schema.columns(), schema.text()), schema, files);
+    }
+
+    private Dataset<Row> lines(InputFiles files) {
+        return rows(
+                files,
+                (root, paths) -> spark.read()
+                        .option("lineSep", "\n")
+                        .option("basePath", root)
+                        .text(paths));
     }
 
     private Dataset<Row> documents(Dataset<Row> lines, StructType json, StructType schema, ColumnPath text) {
@@ -91,15 +103,13 @@ final class JsonReader extends CorpusReader {
     }
 
     /** The columns that the records have; a text column where there are no records at all. */
-    private StructType inferred(Dataset<Row> lines) {
+    private StructType inferred(Dataset<Row> lines, double share) {
         List<String> path = List.of(source.textColumn().split("\\.", -1));
         Dataset<String> skeletons = lines.filter(NOT_BLANK)
                 .select(col(VALUE).cast(DataTypes.BinaryType))
                 .flatMap(new Skeletons(path), Encoders.STRING());
-        StructType columns = spark.read()
-                .option("samplingRatio", schemaShare())
-                .json(skeletons)
-                .schema();
+        StructType columns =
+                spark.read().option("samplingRatio", share).json(skeletons).schema();
         if (!columns.isEmpty()) {
             return columns;
         }
@@ -110,21 +120,6 @@ final class JsonReader extends CorpusReader {
                             + ": not a corpus: no line of it is a JSON object with a field");
         }
         return new StructType().add(source.textColumn(), DataTypes.StringType);
-    }
-
-    /** The share of records that the schema is inferred from. */
-    private double schemaShare() {
-        return Math.min(1, INFERRED_BYTES / Math.max(1, files.bytes()));
-    }
-
-    private static StructType dropped(StructType schema, String... names) {
-        StructType left = new StructType();
-        for (StructField field : schema.fields()) {
-            if (!List.of(names).contains(field.name())) {
-                left = left.add(field);
-            }
-        }
-        return left;
     }
 
     /** Bytes of a record → what it tells of the schema, if anything. */

@@ -106,11 +106,11 @@ final class OutputFolder {
                         "output " + root + ": lies in the input folder " + folder + "; choose another --output");
             }
         }
-        for (FileStatus file : input.files()) {
-            if (isWithin(file.getPath(), root)) {
+        for (InputFile file : input.files()) {
+            if (isWithin(new Path(file.path()), root)) {
                 throw new JobException(
                         JobException.Kind.USAGE,
-                        "output " + root + ": holds the input file " + file.getPath() + "; choose another --output");
+                        "output " + root + ": holds the input file " + file.path() + "; choose another --output");
             }
         }
     }

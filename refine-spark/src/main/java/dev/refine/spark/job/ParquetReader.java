@@ -8,6 +8,8 @@ import static org.apache.spark.sql.functions.when;
 import dev.refine.core.text.Utf8;
 import dev.refine.spark.rows.ColumnPath;
 import dev.refine.spark.rows.Documents;
+import java.util.Arrays;
+import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -27,27 +29,46 @@ final class ParquetReader extends CorpusReader {
     }
 
     @Override
-    Corpus corpus(InputFiles files) {
-        Dataset<Row> rows = rows();
-        StructType schema = rows.schema();
-        checkNames(schema);
-        ColumnPath text = textColumn(schema, source.textColumn());
-        Column bytes = text.below(Documents.INPUT).cast(DataTypes.BinaryType);
-        Column notUtf8 = col(Documents.FAILURE).equalTo(ReadFailure.NOT_UTF8.word());
-        Dataset<Row> documents = rows.select(struct(col("*")).as(Documents.INPUT))
-                .withColumn(Documents.FAILURE, FAILURE.apply(bytes))
-                .withColumn(Documents.TEXT, when(col(Documents.FAILURE).isNull(), text.below(Documents.INPUT)))
-                .withColumn(Documents.ID, id(schema, Documents.INPUT))
-                .withColumn(Documents.BYTES, when(notUtf8, bytes));
-        return new Corpus(documents, schema, text, files, 1);
-    }
-
-    private Dataset<Row> rows() {
+    CorpusSchema schema(InputFiles files) {
         try {
-            return spark.read().parquet(paths());
+            StructType stored = spark.read().parquet(paths(files)).schema();
+            StructType columns = rows(
+                            files,
+                            (root, paths) ->
+                                    spark.read().option("basePath", root).parquet(paths))
+                    .schema();
+            return checked(columns, partitions(columns, stored), 1);
+        } catch (JobException e) {
+            throw e;
         } catch (Exception e) {
             throw unusable(e);
         }
+    }
+
+    @Override
+    Corpus read(InputFiles files, CorpusSchema schema) {
+        ColumnPath text = schema.text();
+        Column bytes = text.below(Documents.INPUT).cast(DataTypes.BinaryType);
+        Column notUtf8 = col(Documents.FAILURE).equalTo(ReadFailure.NOT_UTF8.word());
+        Dataset<Row> rows = rows(
+                files,
+                (root, paths) -> spark.read()
+                        .schema(schema.columns())
+                        .option("basePath", root)
+                        .parquet(paths));
+        Dataset<Row> documents = rows.select(struct(col("*")).as(Documents.INPUT))
+                .withColumn(Documents.FAILURE, FAILURE.apply(bytes))
+                .withColumn(Documents.TEXT, when(col(Documents.FAILURE).isNull(), text.below(Documents.INPUT)))
+                .withColumn(Documents.ID, id(schema.columns(), Documents.INPUT))
+                .withColumn(Documents.BYTES, when(notUtf8, bytes));
+        return new Corpus(documents, schema, files);
+    }
+
+    private static List<String> partitions(StructType columns, StructType stored) {
+        List<String> inFiles = List.of(stored.fieldNames());
+        return Arrays.stream(columns.fieldNames())
+                .filter(name -> !inFiles.contains(name))
+                .toList();
     }
 
     /** Spark's Scala code throws checked exceptions that its Java API does not declare. */

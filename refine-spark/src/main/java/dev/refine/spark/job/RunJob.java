@@ -142,10 +142,12 @@ public final class RunJob {
                 new Manifest.BundleEntry(engine.title(), engine.fingerprint()),
                 engine.preset(),
                 new Manifest.InputEntry(
-                        corpus.files().files().size(), corpus.files().bytes(), corpus.schemaShare()),
+                        corpus.files().files().size(),
+                        corpus.files().bytes(),
+                        corpus.schema().share()),
                 options.input().textColumn(),
                 options.input().idColumn(),
-                corpus.schema().json(),
+                corpus.schema().columns().json(),
                 counts,
                 timings);
     }

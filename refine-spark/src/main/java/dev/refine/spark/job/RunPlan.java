@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param output where it would write
  */
 public record RunPlan(
-        List<InputFile> files,
+        List<PlannedFile> files,
         String format,
         List<Column> columns,
         String textColumn,
@@ -26,7 +26,7 @@ public record RunPlan(
         String output) {
 
     /** A file that would be read. */
-    public record InputFile(String path, long bytes) {}
+    public record PlannedFile(String path, long bytes) {}
 
     /** @param type in Spark's words */
     public record Column(String name, String type) {}
@@ -38,20 +38,20 @@ public record RunPlan(
 
     /** The sizes of all files. */
     public long bytes() {
-        return files.stream().mapToLong(InputFile::bytes).sum();
+        return files.stream().mapToLong(PlannedFile::bytes).sum();
     }
 
     static RunPlan of(CorpusSource source, Corpus corpus, EngineSpec engine, OutputFolder output) {
         return new RunPlan(
                 corpus.files().files().stream()
-                        .map(file -> new InputFile(file.getPath().toString(), file.getLen()))
+                        .map(file -> new PlannedFile(file.path(), file.bytes()))
                         .toList(),
                 corpus.files().format().word(),
-                Arrays.stream(corpus.schema().fields())
+                Arrays.stream(corpus.schema().columns().fields())
                         .map(field -> new Column(field.name(), field.dataType().simpleString()))
                         .toList(),
                 source.textColumn(),
-                ColumnPath.find(corpus.schema(), source.idColumn()).map(Object::toString),
+                ColumnPath.find(corpus.schema().columns(), source.idColumn()).map(Object::toString),
                 engine.title(),
                 engine.fingerprint(),
                 engine.preset(),

@@ -35,7 +35,7 @@ final class UnreadableFile {
 
     private static Optional<JobException> search(Throwable failure, JobContext context, CorpusSource source) {
         List<String> files = InputFiles.list(context.hadoop(), source).files().stream()
-                .map(file -> file.getPath().toString())
+                .map(InputFile::path)
                 .toList();
         List<String> broken = context.spark()
                 .createDataset(files, Encoders.STRING())

@@ -58,7 +58,7 @@ final class FakeJobs implements Jobs {
         ask(session, options);
         return new RunPlan(
                 IntStream.rangeClosed(1, 102)
-                        .mapToObj(i -> new RunPlan.InputFile("file:/data/" + i + ".jsonl", 1_000))
+                        .mapToObj(i -> new RunPlan.PlannedFile("file:/data/" + i + ".jsonl", 1_000))
                         .toList(),
                 "json",
                 List.of(new RunPlan.Column("id", "bigint"), new RunPlan.Column("text", "string")),

@@ -80,7 +80,7 @@ class JsonSchemaTest {
     @Test
     void emptyObjectsStayAsText() {
         Corpus corpus = corpus("text", "{\"id\": 1, \"text\": \"a\", \"meta\": {}, \"o\": {\"p\": {}}}");
-        assertThat(corpus.schema().fieldNames()).contains("meta", "o");
+        assertThat(corpus.schema().columns().fieldNames()).contains("meta", "o");
         assertThat(corpus.documents().select("input.meta", "input.o.p").head()).hasToString("[{},{}]");
     }
 
