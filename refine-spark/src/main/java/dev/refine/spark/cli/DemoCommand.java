@@ -9,6 +9,7 @@ import dev.refine.spark.job.CorpusSource;
 import dev.refine.spark.job.FailedShareLimit;
 import dev.refine.spark.job.RunOptions;
 import dev.refine.spark.job.RunResult;
+import dev.refine.spark.job.Writing;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine;
@@ -57,6 +58,7 @@ final class DemoCommand implements Command {
                 settings.value(DEMO_OUTPUT),
                 settings.value(BUNDLE),
                 settings.value(PRESET),
+                Writing.DEFAULT,
                 true,
                 FailedShareLimit.DEFAULT,
                 configuration(settings));

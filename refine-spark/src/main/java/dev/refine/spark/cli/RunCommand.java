@@ -15,6 +15,7 @@ import dev.refine.spark.job.FailedShareLimit;
 import dev.refine.spark.job.RunOptions;
 import dev.refine.spark.job.RunPlan;
 import dev.refine.spark.job.RunResult;
+import dev.refine.spark.job.Writing;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;
@@ -71,6 +72,7 @@ final class RunCommand implements Command {
                 settings.value(OUTPUT),
                 settings.value(BUNDLE),
                 settings.value(PRESET),
+                Writing.DEFAULT,
                 false,
                 maxFailedShare(settings),
                 configuration(settings));

@@ -1,6 +1,7 @@
 package dev.refine.spark.job;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.octet_length;
 import static org.apache.spark.sql.functions.sha2;
 import static org.apache.spark.sql.functions.struct;
@@ -99,8 +100,11 @@ final class ApplyStage implements AutoCloseable {
         return value(AppliedRows.OUTCOME);
     }
 
-    Dataset<Row> refined() {
+    /** @param withoutEmptied leaves out the documents of which nothing is left */
+    Dataset<Row> refined(boolean withoutEmptied) {
+        Column kept = withoutEmptied ? outcome().notEqual(Outcome.EMPTIED.word()) : lit(true);
         return succeeded()
+                .filter(kept)
                 .select(col(ROW + ".*"), col(AddedColumns.TEXT_HASH), outcome().as(AddedColumns.OUTCOME));
     }
 

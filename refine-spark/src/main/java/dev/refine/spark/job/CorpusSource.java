@@ -2,6 +2,7 @@ package dev.refine.spark.job;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Where a corpus lies and how to read it.
@@ -27,5 +28,10 @@ public record CorpusSource(List<String> paths, Format format, String textColumn,
 
     public CorpusSource {
         paths = List.copyOf(paths);
+    }
+
+    /** What of this changes a row, by the name of the setting. */
+    Map<String, String> identity() {
+        return Map.of("text-column", textColumn, "id-column", idColumn);
     }
 }
