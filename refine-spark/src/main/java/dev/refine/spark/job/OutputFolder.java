@@ -25,6 +25,8 @@ final class OutputFolder {
     static final String REMOVED = "removed";
     static final String FAILED = "failed";
     static final String DOCUMENT_STATS = "stats/documents";
+    static final String STATES = "stats/states";
+    static final String CORPUS_STATS = "stats/corpus";
     static final String MANIFEST = "_manifest.json";
     static final String REPORT = "report.html";
 

@@ -1,12 +1,13 @@
 package dev.refine.spark.job;
 
 import dev.refine.core.model.OnnxRuntime;
+import dev.refine.core.stats.CorpusStates;
+import dev.refine.core.stats.CorpusTotals;
 import dev.refine.spark.job.ProgressTracker.Phase;
 import dev.refine.spark.rows.ProgramRows;
-import dev.refine.spark.rows.TotalsRows;
-import dev.refine.spark.rows.TotalsRows.Totals;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -21,7 +22,7 @@ import org.apache.spark.sql.Row;
  *
  * <pre>
  *   corpus ─ stage 1: propose, check ─▶ programs/
- *      └──── stage 2: join, apply, measure ─▶ refined/ removed/ failed/ stats/documents/ ─▶ _manifest.json, report.html
+ *      └──── stage 2: join, apply, measure ─▶ refined/ removed/ failed/ stats/ ─▶ _manifest.json, report.html
  * </pre>
  *
  * Every input row leaves exactly once; the job fails rather than report counts that do not add up.
@@ -78,12 +79,14 @@ public final class RunJob {
             timed(tracker, PROGRAM, () -> output.write(programs, OutputFolder.PROGRAMS));
             Dataset<Row> stored =
                     context.spark().read().schema(ProgramRows.SCHEMA).parquet(output.batch(OutputFolder.PROGRAMS));
-            Totals totals = apply(tracker, corpus, stored, output, counters);
-            DocumentCounts counts = new RowCheck(context.spark(), output).counts(totals.documents());
+            apply(tracker, corpus, stored, output, counters);
+            CorpusTotals totals = CorpusTotals.of(new CorpusFigures(context.spark())
+                    .derive(List.of(output.batch(OutputFolder.STATES)), output.dataset(OutputFolder.CORPUS_STATS)));
+            DocumentCounts counts = new RowCheck(context.spark(), output).counts(totals);
             Manifest manifest = manifest(context, engine, corpus, counts);
             output.writeWhole(OutputFolder.MANIFEST, manifest.json());
             tracker.enter(REPORT);
-            new RunReport(new RunOutput(context.spark(), output, manifest)).write(totals.documents());
+            new RunReport(new RunOutput(context.spark(), output, manifest)).write(totals);
             options.maxFailedShare().check(counts);
             return result(output, totals, counts, tracker.elapsed());
         }
@@ -113,7 +116,7 @@ public final class RunJob {
         }
     }
 
-    private Totals apply(
+    private CorpusTotals apply(
             ProgressTracker tracker, Corpus corpus, Dataset<Row> programs, OutputFolder output, WorkCounters counters) {
         try (ApplyStage stage = ApplyStage.of(corpus, programs, counters)) {
             timed(tracker, APPLY, () -> output.write(stage.refined(), OutputFolder.REFINED));
@@ -122,7 +125,9 @@ public final class RunJob {
                 output.write(stage.failed(), OutputFolder.FAILED);
                 output.write(stage.documentStats(), OutputFolder.DOCUMENT_STATS);
             });
-            return TotalsRows.totals(stage.outcomes());
+            CorpusStates states = BatchStates.of(stage.outcomes());
+            output.write(BatchStates.rows(corpus.documents().sparkSession(), states), OutputFolder.STATES);
+            return CorpusTotals.of(states);
         }
     }
 
@@ -161,14 +166,14 @@ public final class RunJob {
         return versions;
     }
 
-    private static RunResult result(OutputFolder output, Totals totals, DocumentCounts counts, Duration elapsed) {
+    private static RunResult result(OutputFolder output, CorpusTotals totals, DocumentCounts counts, Duration elapsed) {
         return new RunResult(
                 output.toString(),
                 counts,
-                totals.documents().rawText().chars(),
-                totals.textBytes(),
-                totals.documents().removedChars(),
-                totals.documents().ops().total(),
+                totals.rawText().chars(),
+                totals.rawBytes(),
+                totals.removedChars(),
+                totals.ops().total(),
                 elapsed,
                 output.path(OutputFolder.REPORT));
     }

@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * What a run did.
  *
- * @param rawChars code points of all readable raw texts
+ * @param rawChars code points of the raw texts of all documents that did not fail
  * @param rawBytes UTF-8 bytes of the same texts
  * @param removedChars code points that went
  * @param ops ops that took effect
