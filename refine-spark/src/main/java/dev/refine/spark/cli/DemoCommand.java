@@ -38,7 +38,7 @@ final class DemoCommand implements Command {
     }
 
     @Override
-    public void execute(Settings settings, Surroundings surroundings) {
+    public ExitCode execute(Settings settings, Surroundings surroundings) {
         Path output = DemoPages.localFolder(settings.value(DEMO_OUTPUT));
         Path pages = DemoPages.extractBeside(output);
         Terminal terminal = surroundings.terminal();
@@ -49,6 +49,7 @@ final class DemoCommand implements Command {
         RunSummary.lines(result).forEach(terminal.out()::println);
         terminal.out().println();
         terminal.out().println("Open the report in a browser to see what was removed.");
+        return ExitCode.DONE;
     }
 
     RunOptions options(Settings settings, Path pages) {

@@ -51,19 +51,20 @@ final class RunCommand implements Command {
     }
 
     @Override
-    public void execute(Settings settings, Surroundings surroundings) {
+    public ExitCode execute(Settings settings, Surroundings surroundings) {
         RunOptions options = options(settings);
         Terminal terminal = surroundings.terminal();
         if (dryRun) {
             RunPlan plan = surroundings.jobs().plan(Command.session("run", settings), options);
             PlanSummary.lines(plan).forEach(terminal.out()::println);
-            return;
+            return ExitCode.DONE;
         }
         RunResult result;
         try (ProgressDisplay progress = ProgressDisplay.on(terminal)) {
             result = surroundings.jobs().run(Command.session("run", settings), options, progress);
         }
         RunSummary.lines(result).forEach(terminal.out()::println);
+        return result.setAside().isEmpty() ? ExitCode.DONE : ExitCode.SET_ASIDE;
     }
 
     RunOptions options(Settings settings) {

@@ -1,8 +1,8 @@
 package dev.refine.spark.job;
 
+import dev.refine.core.stats.CorpusStates;
 import dev.refine.core.stats.CorpusTotals;
 import dev.refine.spark.job.ProgressTracker.Phase;
-import dev.refine.spark.rows.TotalsRows;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -25,8 +25,7 @@ final class ApplyWriter {
     CorpusTotals write(Corpus corpus, Dataset<Row> programs, BatchOutput output, Stages stages) {
         try (ApplyStage stage = ApplyStage.of(corpus, programs, counters)) {
             // the first pass fills the disks with all slots at work; the few files are written from there
-            CorpusTotals totals =
-                    stages.run(apply, () -> TotalsRows.totals(stage.outcomes()).documents());
+            CorpusStates states = stages.run(apply, () -> BatchStates.of(stage.outcomes()));
             int files = writing.files(corpus.files().bytes());
             stages.run(write, () -> {
                 output.write(stage.refined(writing.dropEmptied()).coalesce(files), OutputFolder.REFINED);
@@ -35,8 +34,18 @@ final class ApplyWriter {
                 }
                 output.write(stage.failed().coalesce(files), OutputFolder.FAILED);
                 output.write(stage.documentStats().coalesce(files), OutputFolder.DOCUMENT_STATS);
+                output.write(BatchStates.rows(programs.sparkSession(), states), OutputFolder.STATES);
             });
-            return totals;
+            return CorpusTotals.of(states);
         }
+    }
+
+    /** Derives the figures of the corpus from the states of all batches, and shows them. */
+    CorpusTotals finish(RunOutput output) {
+        CorpusFigures figures = new CorpusFigures(output.spark());
+        CorpusTotals totals = CorpusTotals.of(figures.derive(
+                output.batches(OutputFolder.STATES), output.folder().dataset(OutputFolder.CORPUS_STATS)));
+        new RunReport(output).write(totals);
+        return totals;
     }
 }

@@ -1,5 +1,6 @@
 package dev.refine.spark.job;
 
+import dev.refine.core.stats.CorpusTotals;
 import java.util.List;
 
 /** What a command does with each batch. */
@@ -14,6 +15,6 @@ interface BatchWork {
      */
     DocumentCounts work(Corpus corpus, BatchPlan plan, BatchOutput output, Stages stages);
 
-    /** What is made of all batches together, after the last. */
-    void finish(RunOutput output);
+    /** Makes what all batches together come to, after the last. */
+    CorpusTotals finish(RunOutput output);
 }

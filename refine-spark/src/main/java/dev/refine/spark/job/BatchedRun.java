@@ -1,6 +1,7 @@
 package dev.refine.spark.job;
 
 import dev.refine.core.model.OnnxRuntime;
+import dev.refine.core.stats.CorpusTotals;
 import dev.refine.spark.job.ProgressTracker.Phase;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +41,7 @@ final class BatchedRun {
      * @throws JobException {@code USAGE}, {@code UNUSABLE}, {@code REFUSED}; {@code TOO_MANY_FAILED} after a batch that was
      *     committed
      */
-    RunState execute() {
+    FinishedRun execute() {
         tracker.enter(LIST);
         PreparedRun prepared = prepare();
         SparkContext spark = context.spark().sparkContext();
@@ -61,7 +62,7 @@ final class BatchedRun {
         return PreparedRun.of(context, spec, tracker::found);
     }
 
-    private RunState batches(PreparedRun prepared, OutputLock lock) {
+    private FinishedRun batches(PreparedRun prepared, OutputLock lock) {
         OutputFolder output = spec.output();
         output.clearUncommitted(prepared.committed());
         RunState state = RunState.before(prepared);
@@ -80,14 +81,14 @@ final class BatchedRun {
         return finished(state, lock);
     }
 
-    private RunState finished(RunState state, OutputLock lock) {
+    private FinishedRun finished(RunState state, OutputLock lock) {
         tracker.enter(REPORT);
         lock.require();
         Manifest manifest = manifest(state, true);
-        work.finish(new RunOutput(context.spark(), spec.output(), manifest, state.committed()));
+        CorpusTotals totals = work.finish(new RunOutput(context.spark(), spec.output(), manifest, state.committed()));
         spec.output().writeWhole(OutputFolder.MANIFEST, manifest.json());
         spec.limit().checkAtEnd(state.counts());
-        return state;
+        return new FinishedRun(state, totals);
     }
 
     private CommittedBatch process(PreparedRun prepared, BatchPlan plan, Stages stages, OutputLock lock) {

@@ -20,11 +20,13 @@ final class OutputFolder {
     static final String REMOVED = "removed";
     static final String FAILED = "failed";
     static final String DOCUMENT_STATS = "stats/documents";
+    static final String STATES = "stats/states";
+    static final String CORPUS_STATS = "stats/corpus";
     static final String MANIFEST = "_manifest.json";
     static final String REPORT = "report.html";
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
 
-    static final List<String> DATASETS = List.of(PROGRAMS, REFINED, REMOVED, FAILED, DOCUMENT_STATS);
+    static final List<String> DATASETS = List.of(PROGRAMS, REFINED, REMOVED, FAILED, DOCUMENT_STATS, STATES);
 
     /** What stands there before the first manifest does. */
     private static final Set<String> EARLY = Set.of(OutputLock.FILE, WholeFiles.aside(MANIFEST));

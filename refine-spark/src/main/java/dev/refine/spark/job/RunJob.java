@@ -1,8 +1,6 @@
 package dev.refine.spark.job;
 
 import dev.refine.core.model.Bundle;
-import dev.refine.core.stats.CorpusTotals;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
@@ -40,8 +38,7 @@ public final class RunJob {
         try (ProgressTracker tracker = new ProgressTracker(spark, counters, listener)) {
             RunWork work = new RunWork(context, engine, options.writing(), counters);
             RunSpec spec = spec(context, engine);
-            RunState state = new BatchedRun(context, spec, work, tracker).execute();
-            return result(spec.output(), state, work.totals(), tracker.elapsed());
+            return new BatchedRun(context, spec, work, tracker).execute().result(spec.output(), tracker.elapsed());
         }
     }
 
@@ -80,20 +77,6 @@ public final class RunJob {
         PreparedRun prepared = PreparedRun.of(context, spec, found -> {});
         requireWritable(context.hadoop());
         return RunPlan.of(options.input(), prepared, engine, spec.output());
-    }
-
-    private static RunResult result(OutputFolder output, RunState state, CorpusTotals totals, Duration elapsed) {
-        return new RunResult(
-                output.toString(),
-                state.counts(),
-                totals.rawText().chars(),
-                totals.removedChars(),
-                totals.ops().total(),
-                state.setAside().stream()
-                        .map(aside -> new RunResult.AsideFile(aside.file().path(), aside.reason()))
-                        .toList(),
-                state.work(elapsed),
-                output.path(OutputFolder.REPORT));
     }
 
     /** Where {@link #execute} makes the folder, a plan looks whether it could. */

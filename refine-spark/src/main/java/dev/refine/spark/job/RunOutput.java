@@ -57,18 +57,21 @@ record RunOutput(SparkSession spark, OutputFolder folder, Manifest manifest, Lis
     Dataset<Row> dataset(String name) {
         return spark.read()
                 .option("basePath", folder.dataset(name))
-                .parquet(batches(name))
+                .parquet(batches(name).toArray(String[]::new))
                 .drop(AddedColumns.BATCH);
     }
 
     Dataset<Row> programs() {
-        return spark.read().schema(ProgramRows.SCHEMA).parquet(batches(OutputFolder.PROGRAMS));
+        return spark.read()
+                .schema(ProgramRows.SCHEMA)
+                .parquet(batches(OutputFolder.PROGRAMS).toArray(String[]::new));
     }
 
-    private String[] batches(String dataset) {
+    /** The folders of a data set that count. */
+    List<String> batches(String dataset) {
         return committed.stream()
                 .map(batch -> folder.batch(batch.number()).path(dataset))
-                .toArray(String[]::new);
+                .toList();
     }
 
     /** The columns that the input had. */

@@ -15,7 +15,6 @@ final class RunWork implements BatchWork {
     private final Writing writing;
     private final ProgramStage programs;
     private final ApplyWriter apply;
-    private CorpusTotals totals = CorpusTotals.ZERO;
 
     RunWork(JobContext context, EngineSpec engine, Writing writing, WorkCounters counters) {
         this.context = context;
@@ -35,18 +34,14 @@ final class RunWork implements BatchWork {
         Dataset<Row> stored =
                 context.spark().read().schema(ProgramRows.SCHEMA).parquet(output.path(OutputFolder.PROGRAMS));
         CorpusTotals batch = apply.write(corpus, stored, output, stages);
-        totals = totals.plus(batch);
-        DocumentCounts counts = new RowCheck(context.spark(), output, writing).counts(batch);
-        new RowCheck(context.spark(), output, writing).programs(counts);
+        RowCheck check = new RowCheck(context.spark(), output, writing);
+        DocumentCounts counts = check.counts(batch);
+        check.programs(counts);
         return counts;
     }
 
     @Override
-    public void finish(RunOutput output) {
-        new RunReport(output).write(totals);
-    }
-
-    CorpusTotals totals() {
-        return totals;
+    public CorpusTotals finish(RunOutput output) {
+        return apply.finish(output);
     }
 }
