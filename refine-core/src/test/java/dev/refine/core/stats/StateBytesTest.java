@@ -33,6 +33,7 @@ class StateBytesTest {
     @Test
     void aDistributionIsAFewKilobytesHoweverManyItsDocuments() {
         assertThat(distribution(4, Scale.COUNT).bytes()).hasSizeLessThan(5_000);
+        assertThat(Distribution.empty(Scale.COUNT).bytes()).hasSize(39);
     }
 
     @Test

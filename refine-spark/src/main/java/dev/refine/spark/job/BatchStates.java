@@ -1,8 +1,10 @@
 package dev.refine.spark.job;
 
 import dev.refine.core.stats.CorpusStates;
+import dev.refine.core.stats.CorpusStatesBuilder;
 import dev.refine.spark.rows.CorpusStateRows;
 import dev.refine.spark.rows.OutcomeRows;
+import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -28,11 +30,16 @@ final class BatchStates {
         return merged(CorpusStateRows.byKey(parts));
     }
 
-    /** Merges states, each task its own, the driver what they come to. */
+    /** Merges states, each task its own, the driver what they come to. No rows give the states of no documents. */
     static CorpusStates merged(Dataset<Row> states) {
-        return MergeStates.merged(states.mapPartitions(new MergeStates(), Encoders.row(CorpusStateRows.SCHEMA))
-                .collectAsList()
-                .iterator());
+        List<Row> few = states.mapPartitions(new MergeStates(), Encoders.row(CorpusStateRows.SCHEMA))
+                .collectAsList();
+        return ofNoDocuments().plus(MergeStates.merged(few.iterator()));
+    }
+
+    /** They hold every measure, so that figures of zero are told. */
+    static CorpusStates ofNoDocuments() {
+        return new CorpusStatesBuilder().states();
     }
 
     /** The states as rows of one partition, to be written. */

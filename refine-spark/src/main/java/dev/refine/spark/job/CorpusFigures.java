@@ -1,7 +1,6 @@
 package dev.refine.spark.job;
 
 import dev.refine.core.stats.CorpusStates;
-import dev.refine.core.stats.CorpusStatesBuilder;
 import dev.refine.core.stats.StateFormatException;
 import dev.refine.spark.rows.CorpusStateRows;
 import dev.refine.spark.rows.FigureRows;
@@ -33,9 +32,7 @@ record CorpusFigures(SparkSession spark) {
      * @throws JobException as {@link #derive}
      */
     CorpusStates merged(List<String> stateFolders) {
-        // a builder without documents knows every measure, so that no batch gives figures too
-        CorpusStates none = new CorpusStatesBuilder().states();
-        return stateFolders.isEmpty() ? none : none.plus(read(stateFolders));
+        return stateFolders.isEmpty() ? BatchStates.ofNoDocuments() : read(stateFolders);
     }
 
     private CorpusStates read(List<String> folders) {

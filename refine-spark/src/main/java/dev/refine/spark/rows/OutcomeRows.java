@@ -9,6 +9,7 @@ import dev.refine.core.edit.Outcome;
 import dev.refine.core.stats.CorpusStatesBuilder;
 import dev.refine.core.stats.DocumentStats;
 import dev.refine.core.stats.OpCounts;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -50,7 +51,7 @@ public final class OutcomeRows {
     /** The columns that {@link #addTo} reads, in its order. */
     public static Dataset<Row> of(Dataset<Row> outcomes) {
         return outcomes.select(
-                java.util.Arrays.stream(COLUMNS).map(name -> col(name).as(name)).toArray(Column[]::new));
+                Arrays.stream(COLUMNS).map(name -> col(name).as(name)).toArray(Column[]::new));
     }
 
     /** Counts one row of {@link #of}. */
