@@ -1,6 +1,8 @@
 package dev.refine.core.edit;
 
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Why an op can't be taken as it was written. The list is closed; {@link #word} is its name in columns and reports. */
 public enum SkipReason {
@@ -25,5 +27,10 @@ public enum SkipReason {
 
     public String word() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The reason of that name; empty when there is none. */
+    public static Optional<SkipReason> of(String word) {
+        return Stream.of(values()).filter(reason -> reason.word().equals(word)).findFirst();
     }
 }

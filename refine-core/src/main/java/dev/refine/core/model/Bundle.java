@@ -33,6 +33,11 @@ public record Bundle(Path folder, BundleDescription description, String fingerpr
         return folder.resolve(description.file(path).path());
     }
 
+    /** The probability from which units are reported; no threshold is below it. */
+    public float floor() {
+        return description.floor();
+    }
+
     public Presets presets() {
         return description.presets();
     }

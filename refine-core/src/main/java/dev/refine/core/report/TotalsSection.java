@@ -51,8 +51,8 @@ final class TotalsSection {
     }
 
     private void measures() {
-        TextMeasures raw = totals.rawText().measures();
-        TextMeasures refined = totals.refinedText().measures();
+        TextMeasures raw = totals.rawText();
+        TextMeasures refined = totals.refinedText();
         table("All texts before and after", "Measure", "Raw", "Refined");
         row("characters", Numbers.count(raw.chars()), Numbers.count(refined.chars()));
         row("lines", Numbers.count(raw.lines()), Numbers.count(refined.lines()));

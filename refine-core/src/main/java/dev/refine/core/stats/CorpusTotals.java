@@ -1,46 +1,64 @@
 package dev.refine.core.stats;
 
+import static dev.refine.core.stats.CorpusMeasures.BYTES;
+import static dev.refine.core.stats.CorpusMeasures.OPS;
+import static dev.refine.core.stats.CorpusMeasures.OUTCOME;
+import static dev.refine.core.stats.CorpusMeasures.REMOVED_CHARS;
+import static dev.refine.core.stats.CorpusMeasures.REMOVED_LINES;
+import static dev.refine.core.stats.CorpusMeasures.REMOVE_ALL;
+import static dev.refine.core.stats.CorpusMeasures.REMOVE_LINES;
+import static dev.refine.core.stats.CorpusMeasures.REMOVE_STR;
+
 import dev.refine.core.edit.Outcome;
 
 /**
- * The sums over many documents. {@link #plus} is associative and commutative with the identity {@link #ZERO}, so the
- * totals of parts give those of the whole in whatever order they come.
+ * The totals of all documents that {@link CorpusStates} hold, as people read them.
  *
  * @param failed documents without statistics: they count here alone
+ * @param rawText all raw texts together
+ * @param rawBytes UTF-8 bytes of the same texts
+ * @param removedChars code points that went, line feeds included
+ * @param removedLines lines that went with their terminators
  */
 public record CorpusTotals(
         long refined,
         long unchanged,
         long emptied,
         long failed,
-        TextState rawText,
-        TextState refinedText,
+        TextMeasures rawText,
+        TextMeasures refinedText,
+        long rawBytes,
+        long removedChars,
         long removedLines,
         OpCounts ops) {
 
-    public static final CorpusTotals ZERO =
-            new CorpusTotals(0, 0, 0, 0, TextState.ZERO, TextState.ZERO, 0, OpCounts.ZERO);
-
-    /** One document. */
-    public static CorpusTotals of(DocumentStats document) {
-        return count(document.outcome(), document.raw(), document.refined(), document.removedLines(), document.ops());
-    }
-
-    /** Documents that failed. */
-    public static CorpusTotals failed(long documents) {
-        return new CorpusTotals(0, 0, 0, documents, TextState.ZERO, TextState.ZERO, 0, OpCounts.ZERO);
-    }
-
-    public CorpusTotals plus(CorpusTotals other) {
+    /** @throws StateFormatException if a state is missing */
+    public static CorpusTotals of(CorpusStates states) {
+        Tally outcome = states.tally(OUTCOME);
+        Tally ops = states.tally(OPS);
         return new CorpusTotals(
-                refined + other.refined,
-                unchanged + other.unchanged,
-                emptied + other.emptied,
-                failed + other.failed,
-                rawText.plus(other.rawText),
-                refinedText.plus(other.refinedText),
-                removedLines + other.removedLines,
-                ops.plus(other.ops));
+                outcome.count(Outcome.REFINED.word()),
+                outcome.count(Outcome.UNCHANGED.word()),
+                outcome.count(Outcome.EMPTIED.word()),
+                outcome.count(Outcome.FAILED.word()),
+                text(states, Side.RAW),
+                text(states, Side.REFINED),
+                states.distribution(BYTES).parts(),
+                states.distribution(REMOVED_CHARS).parts(),
+                states.distribution(REMOVED_LINES).parts(),
+                new OpCounts(ops.count(REMOVE_LINES), ops.count(REMOVE_STR), ops.count(REMOVE_ALL)));
+    }
+
+    private static TextMeasures text(CorpusStates states, Side side) {
+        return TextMeasures.of(
+                sum(states, TextMeasure.CHARS, side),
+                sum(states, TextMeasure.LINES, side),
+                sum(states, TextMeasure.WORDS, side),
+                measure -> states.distribution(CorpusMeasures.of(measure, side)).ratio());
+    }
+
+    private static long sum(CorpusStates states, TextMeasure measure, Side side) {
+        return states.distribution(CorpusMeasures.of(measure, side)).parts();
     }
 
     public long documents() {
@@ -53,21 +71,6 @@ public record CorpusTotals(
             case UNCHANGED -> unchanged;
             case EMPTIED -> emptied;
             case FAILED -> failed;
-        };
-    }
-
-    /** Code points that went, line feeds included. */
-    public long removedChars() {
-        return rawText.chars() - refinedText.chars();
-    }
-
-    private static CorpusTotals count(
-            Outcome outcome, TextState raw, TextState refined, long removedLines, OpCounts ops) {
-        return switch (outcome) {
-            case REFINED -> new CorpusTotals(1, 0, 0, 0, raw, refined, removedLines, ops);
-            case UNCHANGED -> new CorpusTotals(0, 1, 0, 0, raw, refined, removedLines, ops);
-            case EMPTIED -> new CorpusTotals(0, 0, 1, 0, raw, refined, removedLines, ops);
-            case FAILED -> failed(1);
         };
     }
 }

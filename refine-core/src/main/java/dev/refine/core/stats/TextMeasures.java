@@ -1,6 +1,7 @@
 package dev.refine.core.stats;
 
 import java.util.OptionalDouble;
+import java.util.function.Function;
 
 /**
  * The first statistics of a text, as people read them: three counts and nine ratios, in the order of the columns. Shares
@@ -32,4 +33,22 @@ public record TextMeasures(
         OptionalDouble punctuationShare,
         OptionalDouble stopWordShare,
         OptionalDouble punctuatedLineShare,
-        OptionalDouble duplicateLineShare) {}
+        OptionalDouble duplicateLineShare) {
+
+    /** Takes each ratio from where the caller has its sums. */
+    static TextMeasures of(long chars, long lines, long words, Function<TextMeasure, OptionalDouble> ratio) {
+        return new TextMeasures(
+                chars,
+                lines,
+                words,
+                ratio.apply(TextMeasure.MEAN_WORD_LENGTH),
+                ratio.apply(TextMeasure.MEAN_LINE_LENGTH),
+                ratio.apply(TextMeasure.LETTER_SHARE),
+                ratio.apply(TextMeasure.DIGIT_SHARE),
+                ratio.apply(TextMeasure.UPPER_CASE_SHARE),
+                ratio.apply(TextMeasure.PUNCTUATION_SHARE),
+                ratio.apply(TextMeasure.STOP_WORD_SHARE),
+                ratio.apply(TextMeasure.PUNCTUATED_LINE_SHARE),
+                ratio.apply(TextMeasure.DUPLICATE_LINE_SHARE));
+    }
+}

@@ -3,11 +3,9 @@ package dev.refine.core.stats;
 import dev.refine.core.text.IndexedText;
 
 /**
- * What was counted in one text or in many: sums alone, so states merge in any order to the same figures.
- *
- * <p>{@link #plus} is associative and commutative, {@link #ZERO} is its identity and the state of the empty text. Every
- * count but the duplicates is also the count over the texts written one below the other, if line feeds put between them
- * are left out of {@link #chars}; duplicates are counted within one document.
+ * What was counted in one text: whole numbers alone, so that sums over many texts do not depend on their order.
+ * {@link #ZERO} is the state of the empty text. The sum over texts is the count over the texts written one below the
+ * other, if line feeds put between them are left out of {@link #chars}; but duplicates are counted within one document.
  *
  * <p>General categories are those of the running Java's Unicode version. A surrogate without its partner is one
  * character without any class.
@@ -50,37 +48,8 @@ public record TextState(
         return text.text().isEmpty() ? ZERO : new TextScan(text).state();
     }
 
-    public TextState plus(TextState other) {
-        return new TextState(
-                chars + other.chars,
-                lines + other.lines,
-                filledLines + other.filledLines,
-                filledLineChars + other.filledLineChars,
-                words + other.words,
-                wordChars + other.wordChars,
-                letters + other.letters,
-                digits + other.digits,
-                upperCase + other.upperCase,
-                punctuation + other.punctuation,
-                stopWords + other.stopWords,
-                punctuatedLines + other.punctuatedLines,
-                duplicateLines + other.duplicateLines);
-    }
-
-    /** The figures of this state; ratios are taken here, after all merging. */
+    /** The figures of this text. */
     public TextMeasures measures() {
-        return new TextMeasures(
-                chars,
-                lines,
-                words,
-                Ratio.of(wordChars, words),
-                Ratio.of(filledLineChars, filledLines),
-                Ratio.of(letters, chars),
-                Ratio.of(digits, chars),
-                Ratio.of(upperCase, letters),
-                Ratio.of(punctuation, chars),
-                Ratio.of(stopWords, words),
-                Ratio.of(punctuatedLines, filledLines),
-                Ratio.of(duplicateLines, filledLines));
+        return TextMeasures.of(chars, lines, words, measure -> Ratio.of(measure.part(this), measure.base(this)));
     }
 }

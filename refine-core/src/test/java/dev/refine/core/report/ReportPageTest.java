@@ -8,6 +8,7 @@ import dev.refine.core.edit.Op;
 import dev.refine.core.edit.Outcome;
 import dev.refine.core.edit.RemovedPiece;
 import dev.refine.core.report.ReportDocument.Changes;
+import dev.refine.core.stats.CorpusStatesBuilder;
 import dev.refine.core.stats.CorpusTotals;
 import dev.refine.core.stats.DocumentStats;
 import dev.refine.core.stats.OpCounts;
@@ -121,7 +122,10 @@ class ReportPageTest {
         ReportData data = new ReportData(
                 "Run",
                 List.of(new ReportFact("preset", "precise")),
-                CorpusTotals.of(stats).plus(CorpusTotals.failed(1)),
+                CorpusTotals.of(new CorpusStatesBuilder()
+                        .document(stats, 15, List.of())
+                        .failed("read", "not_utf8")
+                        .states()),
                 List.of(new ReportDocument("x", Outcome.REFINED, 15, 5, 1, Optional.empty(), Optional.empty())));
         Document page = Jsoup.parse(write(data, ReportLimits.DEFAULT));
 
@@ -294,8 +298,7 @@ class ReportPageTest {
     private static Document hostile(String text) {
         ReportDocument document = new ReportDocument(
                 text, Outcome.REFINED, 1, 1, 1, Optional.of(text), Optional.of(new Changes(text, List.of(), text)));
-        ReportData data =
-                new ReportData(text, List.of(new ReportFact(text, text)), CorpusTotals.ZERO, List.of(document));
+        ReportData data = new ReportData(text, List.of(new ReportFact(text, text)), failed(0), List.of(document));
         return checked(write(data, ReportLimits.DEFAULT));
     }
 
@@ -323,11 +326,15 @@ class ReportPageTest {
     }
 
     private static ReportData data(ReportDocument... documents) {
-        CorpusTotals totals = CorpusTotals.ZERO;
-        for (int i = 0; i < documents.length; i++) {
-            totals = totals.plus(CorpusTotals.failed(1));
+        return new ReportData("Title", List.of(), failed(documents.length), List.of(documents));
+    }
+
+    private static CorpusTotals failed(int documents) {
+        CorpusStatesBuilder states = new CorpusStatesBuilder();
+        for (int i = 0; i < documents; i++) {
+            states.failed("read", "not_utf8");
         }
-        return new ReportData("Title", List.of(), totals, List.of(documents));
+        return CorpusTotals.of(states.states());
     }
 
     private static ReportDocument document(String name, String raw, RemovedPiece... pieces) {

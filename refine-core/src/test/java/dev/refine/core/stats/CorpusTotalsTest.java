@@ -1,6 +1,7 @@
 package dev.refine.core.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.refine.core.edit.AppliedProgram;
 import dev.refine.core.edit.Op;
@@ -48,28 +49,34 @@ class CorpusTotalsTest {
 
     @Test
     void totalsCountOutcomesTextsAndOps() {
-        CorpusTotals totals = CorpusTotals.of(REFINED)
-                .plus(CorpusTotals.of(UNCHANGED))
-                .plus(CorpusTotals.of(EMPTIED))
-                .plus(CorpusTotals.failed(2));
+        CorpusTotals totals = CorpusTotals.of(new CorpusStatesBuilder()
+                .document(REFINED, 25, List.of())
+                .document(UNCHANGED, 4, List.of())
+                .document(EMPTIED, 3, List.of())
+                .failed("read", "not_utf8")
+                .failed("apply", "no_program")
+                .states());
 
         assertThat(totals.documents()).isEqualTo(5);
+        assertThat(totals.count(Outcome.REFINED)).isEqualTo(1);
+        assertThat(totals.count(Outcome.UNCHANGED)).isEqualTo(1);
         assertThat(totals.count(Outcome.FAILED)).isEqualTo(2);
         assertThat(totals.count(Outcome.EMPTIED)).isEqualTo(1);
         assertThat(totals.rawText().chars()).isEqualTo(25 + 4 + 3);
+        assertThat(totals.rawText().lines()).isEqualTo(3 + 1 + 2);
+        assertThat(totals.refinedText().chars()).isEqualTo(12 + 4);
+        assertThat(totals.rawText().meanWordLength()).hasValue((4 + 3 + 4 + 5 + 3 + 4 + 1 + 1) / 8.0);
+        assertThat(totals.refinedText().letterShare()).hasValue((3 + 4 + 3 + 4) / 16.0);
+        assertThat(totals.rawBytes()).isEqualTo(32);
         assertThat(totals.removedChars()).isEqualTo(13 + 3);
         assertThat(totals.removedLines()).isEqualTo(3);
-        assertThat(totals.ops().total()).isEqualTo(3);
+        assertThat(totals.ops()).isEqualTo(new OpCounts(1, 1, 1));
     }
 
     @Test
-    void totalsMergeInAnyOrder() {
-        CorpusTotals a = CorpusTotals.of(REFINED);
-        CorpusTotals b = CorpusTotals.of(EMPTIED);
-        CorpusTotals c = CorpusTotals.failed(1).plus(CorpusTotals.of(UNCHANGED));
-
-        assertThat(a.plus(b).plus(c)).isEqualTo(a.plus(b.plus(c)));
-        assertThat(a.plus(c)).isEqualTo(c.plus(a));
-        assertThat(CorpusTotals.ZERO.plus(a)).isEqualTo(a);
+    void statesWithoutTheOutcomesGiveNoTotals() {
+        assertThatThrownBy(() -> CorpusTotals.of(CorpusStates.NONE))
+                .isInstanceOf(StateFormatException.class)
+                .hasMessageContaining("outcome of raw");
     }
 }

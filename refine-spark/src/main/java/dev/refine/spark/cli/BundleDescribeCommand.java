@@ -28,10 +28,11 @@ final class BundleDescribeCommand implements Command {
     }
 
     @Override
-    public void execute(Settings settings, Surroundings surroundings) {
+    public ExitCode execute(Settings settings, Surroundings surroundings) {
         DescribedBundle bundle = surroundings
                 .jobs()
                 .describeBundle(Command.session("bundle describe", settings), settings.value(BUNDLE));
         BundleView.lines(bundle).forEach(surroundings.terminal().out()::println);
+        return ExitCode.DONE;
     }
 }

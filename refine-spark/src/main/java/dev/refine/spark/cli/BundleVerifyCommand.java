@@ -32,7 +32,7 @@ final class BundleVerifyCommand implements Command {
     }
 
     @Override
-    public void execute(Settings settings, Surroundings surroundings) {
+    public ExitCode execute(Settings settings, Surroundings surroundings) {
         VerifiedBundle bundle =
                 surroundings.jobs().verifyBundle(Command.session("bundle verify", settings), settings.value(BUNDLE));
         PrintStream out = surroundings.terminal().out();
@@ -41,5 +41,6 @@ final class BundleVerifyCommand implements Command {
         out.println("files        " + bundle.files() + " of " + Quantity.count(bundle.bytes())
                 + " bytes, as bundle.json says");
         out.println("vectors      " + bundle.vectors() + ", as the trainer computed them");
+        return ExitCode.DONE;
     }
 }

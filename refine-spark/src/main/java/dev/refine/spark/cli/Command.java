@@ -11,8 +11,8 @@ interface Command {
 
     CommonOptions common();
 
-    /** Does the work; what goes wrong is thrown. */
-    void execute(Settings settings, Surroundings surroundings);
+    /** Does the work and says how it ended; what goes wrong is thrown. */
+    ExitCode execute(Settings settings, Surroundings surroundings);
 
     /** The session that the settings ask for. */
     static SessionOptions session(String command, Settings settings) {

@@ -9,6 +9,7 @@ import dev.refine.spark.job.CorpusSource;
 import dev.refine.spark.job.FailedShareLimit;
 import dev.refine.spark.job.RunOptions;
 import dev.refine.spark.job.RunResult;
+import dev.refine.spark.job.Writing;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine;
@@ -37,7 +38,7 @@ final class DemoCommand implements Command {
     }
 
     @Override
-    public void execute(Settings settings, Surroundings surroundings) {
+    public ExitCode execute(Settings settings, Surroundings surroundings) {
         Path output = DemoPages.localFolder(settings.value(DEMO_OUTPUT));
         Path pages = DemoPages.extractBeside(output);
         Terminal terminal = surroundings.terminal();
@@ -48,6 +49,7 @@ final class DemoCommand implements Command {
         RunSummary.lines(result).forEach(terminal.out()::println);
         terminal.out().println();
         terminal.out().println("Open the report in a browser to see what was removed.");
+        return ExitCode.DONE;
     }
 
     RunOptions options(Settings settings, Path pages) {
@@ -57,6 +59,7 @@ final class DemoCommand implements Command {
                 settings.value(DEMO_OUTPUT),
                 settings.value(BUNDLE),
                 settings.value(PRESET),
+                Writing.DEFAULT,
                 true,
                 FailedShareLimit.DEFAULT,
                 configuration(settings));

@@ -36,7 +36,7 @@ final class DoctorCommand implements Command {
     }
 
     @Override
-    public void execute(Settings settings, Surroundings surroundings) {
+    public ExitCode execute(Settings settings, Surroundings surroundings) {
         DoctorOptions options =
                 new DoctorOptions(settings.value(BUNDLE), settings.find(OUTPUT).orElse("."));
         DoctorResult result = surroundings.jobs().doctor(Command.session("doctor", settings), options);
@@ -50,6 +50,7 @@ final class DoctorCommand implements Command {
                     "doctor: " + mend.size() + " of " + result.findings().size() + " to mend: "
                             + String.join(", ", mend));
         }
+        return ExitCode.DONE;
     }
 
     private static String line(Finding finding) {

@@ -45,7 +45,7 @@ final class EvaluateCommand implements Command {
     }
 
     @Override
-    public void execute(Settings settings, Surroundings surroundings) {
+    public ExitCode execute(Settings settings, Surroundings surroundings) {
         EvaluateOptions options = options(settings);
         Terminal terminal = surroundings.terminal();
         EvaluationResult result;
@@ -53,6 +53,7 @@ final class EvaluateCommand implements Command {
             result = surroundings.jobs().evaluate(Command.session("evaluate", settings), options, progress);
         }
         EvaluationTable.lines(result).forEach(terminal.out()::println);
+        return ExitCode.DONE;
     }
 
     private EvaluateOptions options(Settings settings) {

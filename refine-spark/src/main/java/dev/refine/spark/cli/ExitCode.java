@@ -9,7 +9,8 @@ enum ExitCode {
     USAGE(2),
     UNUSABLE(3),
     REFUSED(4),
-    TOO_MANY_FAILED(5);
+    TOO_MANY_FAILED(5),
+    SET_ASIDE(6);
 
     private final int number;
 

@@ -42,8 +42,7 @@ final class RefineCli {
             return ExitCode.DONE;
         }
         if (last.getCommand() instanceof Command command) {
-            command.execute(settings(command, last.getParseResult()), surroundings);
-            return ExitCode.DONE;
+            return command.execute(settings(command, last.getParseResult()), surroundings);
         }
         last.usage(terminal.err());
         return ExitCode.USAGE;

@@ -17,7 +17,8 @@ import picocli.CommandLine;
             "2:wrong usage or configuration",
             "3:input, output or bundle can't be used",
             "4:refused: the output belongs to another run or owner",
-            "5:too many documents failed"
+            "5:too many documents failed",
+            "6:done, but input files were set aside"
         },
         footerHeading = "%nExample:%n",
         footer = {"  refine demo", "  refine run --help"})

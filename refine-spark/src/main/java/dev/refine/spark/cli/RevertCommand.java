@@ -34,7 +34,7 @@ final class RevertCommand implements Command {
     }
 
     @Override
-    public void execute(Settings settings, Surroundings surroundings) {
+    public ExitCode execute(Settings settings, Surroundings surroundings) {
         RevertOptions options = new RevertOptions(settings.value(OUTPUT), settings.value(REVERT_TO));
         Terminal terminal = surroundings.terminal();
         RevertResult result;
@@ -42,6 +42,7 @@ final class RevertCommand implements Command {
             result = surroundings.jobs().revert(Command.session("revert", settings), options, progress);
         }
         summary(result).forEach(terminal.out()::println);
+        return ExitCode.DONE;
     }
 
     private static List<String> summary(RevertResult result) {

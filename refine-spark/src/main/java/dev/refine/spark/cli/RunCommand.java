@@ -22,6 +22,7 @@ import dev.refine.spark.job.RunOptions;
 import dev.refine.spark.job.RunPlan;
 import dev.refine.spark.job.RunResult;
 import dev.refine.spark.job.Sample;
+import dev.refine.spark.job.Writing;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;
@@ -70,19 +71,20 @@ final class RunCommand implements Command {
     }
 
     @Override
-    public void execute(Settings settings, Surroundings surroundings) {
+    public ExitCode execute(Settings settings, Surroundings surroundings) {
         RunOptions options = options(settings);
         Terminal terminal = surroundings.terminal();
         if (dryRun) {
             RunPlan plan = surroundings.jobs().plan(Command.session("run", settings), options);
             PlanSummary.lines(plan).forEach(terminal.out()::println);
-            return;
+            return ExitCode.DONE;
         }
         RunResult result;
         try (ProgressDisplay progress = ProgressDisplay.on(terminal)) {
             result = surroundings.jobs().run(Command.session("run", settings), options, progress);
         }
         RunSummary.lines(result).forEach(terminal.out()::println);
+        return result.setAside().isEmpty() ? ExitCode.DONE : ExitCode.SET_ASIDE;
     }
 
     RunOptions options(Settings settings) {
@@ -91,6 +93,7 @@ final class RunCommand implements Command {
                 settings.value(OUTPUT),
                 settings.value(BUNDLE),
                 settings.value(PRESET),
+                Writing.DEFAULT,
                 false,
                 maxFailedShare(settings),
                 configuration(settings));

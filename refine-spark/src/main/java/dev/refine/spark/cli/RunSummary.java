@@ -7,6 +7,9 @@ import java.util.List;
 
 /** What is said at the end of {@code run} and {@code demo}. */
 final class RunSummary {
+    /** Of more files the rest is counted. */
+    private static final int LISTED = 20;
+
     private RunSummary() {}
 
     static List<String> lines(RunResult result) {
@@ -24,11 +27,34 @@ final class RunSummary {
                         Quantity.share(result.removedChars(), result.rawChars()))
                 .row("ops", Quantity.count(result.ops()));
         List<String> lines = new ArrayList<>(table.lines());
-        lines.add("time    " + Quantity.time(result.elapsed()) + ", "
-                + Quantity.megabytesPerSecond(result.rawBytes(), result.elapsed()) + " of text");
+        lines.add("time    " + Quantity.time(result.work().elapsed()) + ", "
+                + Quantity.megabytesPerSecond(
+                        result.work().inputBytes(), result.work().elapsed()) + " of input");
+        lines.add("batches " + batches(result.work()));
         lines.add("output  " + Visible.place(result.output()));
         lines.add("report  " + Visible.place(result.report()));
+        lines.addAll(setAside(result.setAside()));
         return lines;
+    }
+
+    private static List<String> setAside(List<RunResult.AsideFile> files) {
+        if (files.isEmpty()) {
+            return List.of();
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add("set aside, since they can't be read to their ends; each is taken when it was replaced:");
+        files.stream()
+                .limit(LISTED)
+                .forEach(file -> lines.add("  " + Visible.place(file.path()) + ": " + Visible.of(file.reason())));
+        if (files.size() > LISTED) {
+            lines.add("  … and " + Quantity.count(files.size() - LISTED) + " more; the manifest names all");
+        }
+        return lines;
+    }
+
+    private static String batches(RunResult.Work work) {
+        String before = work.batchesBefore() == 0 ? "" : ", " + Quantity.count(work.batchesBefore()) + " before";
+        return Quantity.count(work.batches()) + " done (" + Quantity.count(work.documents()) + " documents)" + before;
     }
 
     private static String share(long part, DocumentCounts counts) {

@@ -48,11 +48,12 @@ final class ShowCommand implements Command {
     }
 
     @Override
-    public void execute(Settings settings, Surroundings surroundings) {
+    public ExitCode execute(Settings settings, Surroundings surroundings) {
         Terminal terminal = surroundings.terminal();
         int context = settings.number(SHOW_CONTEXT);
         ShownDocument document = surroundings.jobs().show(Command.session("show", settings), options(settings));
         new DocumentView(document, terminal.paint(), context).lines().forEach(terminal.out()::println);
+        return ExitCode.DONE;
     }
 
     private ShowOptions options(Settings settings) {

@@ -59,6 +59,7 @@ final class ApplyProgram
     private static Row applied(IndexedText text, String program) {
         CheckedProgram checked = ProgramChecker.check(text, ProgramParser.parse(program));
         AppliedProgram applied = ProgramApplier.apply(checked);
-        return AppliedRows.applied(applied, DocumentStats.of(text, applied, OpCounts.of(checked.effective())));
+        return AppliedRows.applied(
+                applied, DocumentStats.of(text, applied, OpCounts.of(checked.effective())), checked.skipped());
     }
 }

@@ -1,6 +1,7 @@
 package dev.refine.spark.job;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.octet_length;
 import static org.apache.spark.sql.functions.sha2;
 import static org.apache.spark.sql.functions.struct;
@@ -12,8 +13,8 @@ import dev.refine.core.edit.Outcome;
 import dev.refine.spark.rows.AddedColumns;
 import dev.refine.spark.rows.AppliedRows;
 import dev.refine.spark.rows.Documents;
+import dev.refine.spark.rows.OutcomeRows;
 import dev.refine.spark.rows.ProgramRows;
-import dev.refine.spark.rows.TotalsRows;
 import java.util.Arrays;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -30,6 +31,7 @@ final class ApplyStage implements AutoCloseable {
     private static final String ROW = "row";
     private static final String[] HASH = {AddedColumns.TEXT_HASH};
     private static final String PROGRAM_REASON = "program_reason";
+    private static final String PROGRAM_SKIPPED = "program_skipped";
 
     private final Dataset<Row> applied;
 
@@ -63,7 +65,9 @@ final class ApplyStage implements AutoCloseable {
                         col(AddedColumns.TEXT_HASH),
                         octet_length(col(Documents.TEXT))
                                 .cast(DataTypes.LongType)
-                                .as(TotalsRows.TEXT_BYTES),
+                                .as(OutcomeRows.TEXT_BYTES),
+                        OutcomeRows.reasons(col(PROGRAM_SKIPPED), value(AppliedRows.SKIPPED))
+                                .as(OutcomeRows.SKIPPED),
                         withoutText().as(APPLIED));
         return new ApplyStage(rows.persist(StorageLevel.DISK_ONLY()));
     }
@@ -87,7 +91,8 @@ final class ApplyStage implements AutoCloseable {
                         col(ProgramRows.TEXT_HASH),
                         col(ProgramRows.PROGRAM),
                         col(ProgramRows.STATUS),
-                        col(ProgramRows.REASON).as(PROGRAM_REASON))
+                        col(ProgramRows.REASON).as(PROGRAM_REASON),
+                        col(ProgramRows.SKIP_REASONS).as(PROGRAM_SKIPPED))
                 .dropDuplicates(HASH);
     }
 
@@ -99,8 +104,11 @@ final class ApplyStage implements AutoCloseable {
         return value(AppliedRows.OUTCOME);
     }
 
-    Dataset<Row> refined() {
+    /** @param withoutEmptied leaves out the documents of which nothing is left */
+    Dataset<Row> refined(boolean withoutEmptied) {
+        Column kept = withoutEmptied ? outcome().notEqual(Outcome.EMPTIED.word()) : lit(true);
         return succeeded()
+                .filter(kept)
                 .select(col(ROW + ".*"), col(AddedColumns.TEXT_HASH), outcome().as(AddedColumns.OUTCOME));
     }
 
@@ -134,9 +142,9 @@ final class ApplyStage implements AutoCloseable {
                         value(AppliedRows.OPS).as(AppliedRows.OPS));
     }
 
-    /** What became of each document, for the sums of {@link TotalsRows}. */
+    /** What became of each document, with the columns of {@link OutcomeRows}. */
     Dataset<Row> outcomes() {
-        return applied.select(col(TotalsRows.TEXT_BYTES), col(APPLIED + ".*"));
+        return applied.select(col(OutcomeRows.TEXT_BYTES), col(OutcomeRows.SKIPPED), col(APPLIED + ".*"));
     }
 
     private Dataset<Row> succeeded() {

@@ -47,6 +47,11 @@ record EngineSpec(String location, String title, String fingerprint, String pres
         }
     }
 
+    /** The bundle, from this node's own copy. */
+    Bundle bundle() {
+        return fetch(location, hadoop.value());
+    }
+
     /** The one engine of this JVM for this bundle and preset. */
     Engine shared() {
         return ExecutorResources.shared(fingerprint + "/" + preset, Engine.class, this::engine);

@@ -58,7 +58,14 @@ public final class EvaluateJob {
 
     private String run(JobContext context, CorpusSource source) {
         RunOptions run = new RunOptions(
-                source, options.output(), options.bundle(), options.preset(), false, NO_LIMIT, options.configuration());
+                source,
+                options.output(),
+                options.bundle(),
+                options.preset(),
+                Writing.DEFAULT,
+                false,
+                NO_LIMIT,
+                options.configuration());
         return new RunJob(run, listener).execute(context).output();
     }
 

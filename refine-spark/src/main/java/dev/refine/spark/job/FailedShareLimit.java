@@ -20,19 +20,30 @@ public record FailedShareLimit(double share) {
         }
     }
 
-    /** @throws JobException {@code TOO_MANY_FAILED}, saying how many */
+    /** Looks at the documents so far, once there are enough of them. @throws JobException {@code TOO_MANY_FAILED} */
     void check(DocumentCounts counts) {
+        if (counts.documents() >= FEW && counts.failed() > share * counts.documents()) {
+            throw exceeded(counts);
+        }
+    }
+
+    /** Looks at all documents. @throws JobException {@code TOO_MANY_FAILED}, saying how many */
+    void checkAtEnd(DocumentCounts counts) {
         double limit = counts.documents() < FEW ? Math.max(share, 0.5) : share;
         if (counts.failed() > limit * counts.documents()) {
-            throw new JobException(
-                    JobException.Kind.TOO_MANY_FAILED,
-                    String.format(
-                            Locale.ROOT,
-                            "%,d of %,d documents failed, more than --max-failed-share %s allows; the output is whole,"
-                                    + " failed/ says why each did",
-                            counts.failed(),
-                            counts.documents(),
-                            share));
+            throw exceeded(counts);
         }
+    }
+
+    private JobException exceeded(DocumentCounts counts) {
+        return new JobException(
+                JobException.Kind.TOO_MANY_FAILED,
+                String.format(
+                        Locale.ROOT,
+                        "%,d of %,d documents failed, more than --max-failed-share %s allows; failed/ says why each"
+                                + " did, and a higher share goes on from here",
+                        counts.failed(),
+                        counts.documents(),
+                        share));
     }
 }

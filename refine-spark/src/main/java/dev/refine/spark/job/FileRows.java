@@ -26,7 +26,7 @@ final class FileRows {
             rows.add(RowFactory.create(rows.size(), file.path(), file.bytes()));
         }
         int slots = Math.max(1, spark.sparkContext().defaultParallelism());
-        int tasks = Math.min(rows.size(), Math.max(slots, rows.size() / filesATask));
+        int tasks = Math.max(1, Math.min(rows.size(), Math.max(slots, rows.size() / filesATask)));
         return spark.createDataFrame(new JavaSparkContext(spark.sparkContext()).parallelize(rows, tasks), FILES);
     }
 }

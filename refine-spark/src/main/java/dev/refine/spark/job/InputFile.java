@@ -1,6 +1,6 @@
 package dev.refine.spark.job;
 
-import java.util.Optional;
+import java.util.Objects;
 import org.apache.hadoop.fs.EtagSource;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
@@ -12,14 +12,19 @@ import org.apache.hadoop.fs.Path;
  * @param root the folder that was named, or that holds the file that was named: folders {@code key=value} below it are
  *     columns
  * @param modified milliseconds since 1970
- * @param etag what an object store calls this content, where it has such a name
+ * @param etag what an object store calls this content; empty where the store has no such name
  */
-record InputFile(String path, String root, long bytes, long modified, Optional<String> etag) {
+record InputFile(String path, String root, long bytes, long modified, String etag) {
 
     static InputFile of(FileStatus status, Path root) {
-        Optional<String> etag =
-                status instanceof EtagSource source ? Optional.ofNullable(source.getEtag()) : Optional.empty();
+        String etag = status instanceof EtagSource source ? Objects.requireNonNullElse(source.getEtag(), "") : "";
         return new InputFile(
                 status.getPath().toString(), root.toString(), status.getLen(), status.getModificationTime(), etag);
+    }
+
+    /** Whether the content is still that of the earlier look. A store's own name for it counts more than the time. */
+    boolean sameContent(InputFile earlier) {
+        boolean named = !etag.isEmpty() && !earlier.etag.isEmpty();
+        return bytes == earlier.bytes && (named ? etag.equals(earlier.etag) : modified == earlier.modified);
     }
 }

@@ -1,21 +1,17 @@
 package dev.refine.spark.job;
 
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
  * The files that an input names, hidden ones ({@code _…}, {@code .…}) left out as Spark does.
  *
  * @param format never {@link CorpusSource.Format#AUTO}
- * @param files at least one, sorted by path
+ * @param files sorted by path
  * @param folders those that were named and are read with all they hold
  */
 record InputFiles(CorpusSource.Format format, List<InputFile> files, List<Path> folders) {
@@ -25,13 +21,19 @@ record InputFiles(CorpusSource.Format format, List<InputFile> files, List<Path> 
 
     /** Lists the input. @throws JobException {@code UNUSABLE}: nothing there, no right to read, or no telling the format */
     static InputFiles list(Configuration hadoop, CorpusSource source) {
-        List<InputFile> files = new ArrayList<>();
-        List<Path> folders = new ArrayList<>();
-        for (String path : source.paths()) {
-            files.addAll(list(hadoop, path, folders));
-        }
-        files.sort(Comparator.comparing(InputFile::path));
-        return new InputFiles(format(source, files), files, folders);
+        return list(hadoop, source, found -> {});
+    }
+
+    /** @param found told the number of files so far, now and then */
+    static InputFiles list(Configuration hadoop, CorpusSource source, LongConsumer found) {
+        InputListing listing = new InputListing(hadoop, found);
+        source.paths().forEach(listing::add);
+        return new InputFiles(format(source, listing.files()), listing.files(), listing.folders());
+    }
+
+    /** Some of these files. */
+    InputFiles only(List<InputFile> some) {
+        return new InputFiles(format, some, folders);
     }
 
     long bytes() {
@@ -47,48 +49,6 @@ record InputFiles(CorpusSource.Format format, List<InputFile> files, List<Path> 
                 && files.stream()
                         .map(InputFiles::name)
                         .anyMatch(name -> UNSPLITTABLE.stream().anyMatch(name::endsWith));
-    }
-
-    private static List<InputFile> list(Configuration hadoop, String path, List<Path> folders) {
-        Path glob = Locations.path("input", path);
-        FileSystem fs = Locations.fileSystem("input", glob, hadoop);
-        try {
-            FileStatus[] roots = fs.globStatus(glob);
-            List<InputFile> files = new ArrayList<>();
-            for (FileStatus root : roots == null ? new FileStatus[0] : roots) {
-                if (root.isDirectory()) {
-                    folders.add(root.getPath());
-                }
-                collect(
-                        fs,
-                        root,
-                        root.isDirectory() ? root.getPath() : root.getPath().getParent(),
-                        files);
-            }
-            if (files.isEmpty()) {
-                throw new JobException(JobException.Kind.UNUSABLE, "input " + path + ": no files there; check --input");
-            }
-            return files;
-        } catch (JobException e) {
-            throw e;
-        } catch (IOException | RuntimeException e) {
-            // Hadoop's local file system throws bare RuntimeExceptions for names that it can't hold, such as a:b
-            throw new JobException(
-                    JobException.Kind.UNUSABLE, "input " + path + ": can't be listed: " + Causes.rootMessage(e), e);
-        }
-    }
-
-    private static void collect(FileSystem fs, FileStatus status, Path root, List<InputFile> files) throws IOException {
-        if (status.isFile()) {
-            files.add(InputFile.of(status, root));
-            return;
-        }
-        for (FileStatus child : fs.listStatus(status.getPath())) {
-            String name = child.getPath().getName();
-            if (!name.startsWith("_") && !name.startsWith(".")) {
-                collect(fs, child, root, files);
-            }
-        }
     }
 
     private static CorpusSource.Format format(CorpusSource source, List<InputFile> files) {

@@ -130,9 +130,9 @@ final class JsonReader extends CorpusReader {
                         schema.text()
                                 .structWith(schema.columns(), Documents.INPUT, text)
                                 .as(Documents.INPUT),
+                        failure.as(Documents.FAILURE),
                         text.as(Documents.TEXT),
                         id(schema.columns()).as(Documents.ID),
-                        failure.as(Documents.FAILURE),
                         when(failure.isNotNull(), col(RECORD)).as(Documents.BYTES));
         return corpus(documents, schema, files);
     }

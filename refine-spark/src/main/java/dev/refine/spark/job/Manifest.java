@@ -1,71 +1,82 @@
 package dev.refine.spark.job;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.refine.core.model.Presets;
+import dev.refine.spark.rows.ColumnPath;
+import java.util.List;
 import java.util.Map;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StructType;
 
 /**
- * {@code _manifest.json}: what an output is and where it comes from. Written when all data sets are, so that an output
- * without one is the output of a run that did not end. Holds no secrets.
+ * {@code _manifest.json}: what an output is and where it comes from. Written at the first plan, so that later runs know
+ * what they must agree with, and again at the end of each run. Holds no secrets.
  *
+ * @param finished whether the last run came to its end
  * @param versions of refine, Spark, Java and ONNX Runtime
- * @param configuration effective settings
+ * @param configuration effective settings of the last run
+ * @param identity what all runs on this output agree in
+ * @param presets the operating points that the bundle offers
  * @param schema the input's columns, in Spark's JSON form
- * @param timings seconds a stage took
+ * @param partitions those of them that come from folders
+ * @param counts of all committed batches
+ * @param setAside input files that stand in no data set, since they can't be read to their ends
+ * @param timings seconds that each stage took, in all batches
  */
 record Manifest(
         String runId,
         String command,
+        boolean finished,
         Map<String, String> versions,
         Map<String, String> configuration,
+        RunIdentity identity,
         BundleEntry bundle,
         String preset,
+        Presets presets,
         InputEntry input,
         String textColumn,
         String idColumn,
         String schema,
+        List<String> partitions,
         DocumentCounts counts,
+        int batches,
+        List<AsideEntry> setAside,
         Map<String, Double> timings) {
 
     Manifest {
         versions = Map.copyOf(versions);
         configuration = Map.copyOf(configuration);
+        partitions = List.copyOf(partitions);
+        setAside = List.copyOf(setAside);
         timings = Map.copyOf(timings);
     }
 
-    record BundleEntry(String title, String fingerprint) {}
+    /** @param floor of the bundle: no threshold can be lower */
+    record BundleEntry(String title, String fingerprint, float floor) {}
 
-    /** @param schemaShare share of the records that the schema was inferred from */
+    /**
+     * @param files whose documents stand in the data sets
+     * @param schemaShare share of the records that the schema was inferred from
+     */
     record InputEntry(long files, long bytes, double schemaShare) {}
 
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-            .build();
+    record AsideEntry(String path, String reason) {}
 
     String json() {
-        try {
-            return JSON.writeValueAsString(this) + "\n";
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a manifest is plain values", e);
-        }
+        return OutputJson.print(this);
     }
 
     /** Reads a manifest back. @throws JobException {@code UNUSABLE} when it is none; the message names the output */
     static Manifest parse(String json, String output) {
-        try {
-            return JSON.readValue(json, Manifest.class);
-        } catch (JsonProcessingException e) {
-            throw new JobException(
-                    JobException.Kind.UNUSABLE,
-                    "output " + output + ": its " + OutputFolder.MANIFEST + " can't be read: " + e.getOriginalMessage(),
-                    e);
-        }
+        return OutputJson.parse(json, Manifest.class, "output " + output + "/" + OutputFolder.MANIFEST);
+    }
+
+    /** The columns that every batch has. @throws JobException {@code UNUSABLE} when they do not fit together */
+    CorpusSchema corpusSchema() {
+        StructType columns = (StructType) DataType.fromJson(schema);
+        ColumnPath text = ColumnPath.find(columns, textColumn)
+                .orElseThrow(() -> new JobException(
+                        JobException.Kind.UNUSABLE,
+                        "output manifest: names the text column " + textColumn + ", which its schema lacks"));
+        return new CorpusSchema(columns, partitions, text, input.schemaShare());
     }
 }

@@ -3,30 +3,33 @@ package dev.refine.spark.job;
 import dev.refine.spark.rows.AddedColumns;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SaveMode;
 
-/** The folder that a run makes, one folder a data set, in it one folder a batch. */
+/** The folder that runs write to: one folder a data set, in it one folder a batch, beside them what the runs did. */
 final class OutputFolder {
     static final String PROGRAMS = "programs";
     static final String REFINED = "refined";
     static final String REMOVED = "removed";
     static final String FAILED = "failed";
     static final String DOCUMENT_STATS = "stats/documents";
+    static final String STATES = "stats/states";
+    static final String CORPUS_STATS = "stats/corpus";
     static final String MANIFEST = "_manifest.json";
     static final String REPORT = "report.html";
+    private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+
+    static final List<String> DATASETS = List.of(PROGRAMS, REFINED, REMOVED, FAILED, DOCUMENT_STATS, STATES);
+
+    /** What stands there before the first manifest does. */
+    private static final Set<String> EARLY = Set.of(OutputLock.FILE, WholeFiles.aside(MANIFEST));
 
     private static final Set<String> OURS = Set.of(
             PROGRAMS,
@@ -34,19 +37,22 @@ final class OutputFolder {
             REMOVED,
             FAILED,
             "stats",
+            Batches.FOLDER,
+            OutputLock.FILE,
             MANIFEST,
             REPORT,
-            aside(REPORT),
-            aside(MANIFEST),
-            "." + REPORT + ".crc",
-            "." + MANIFEST + ".crc");
+            WholeFiles.aside(OutputLock.FILE),
+            WholeFiles.aside(REPORT),
+            WholeFiles.aside(MANIFEST));
 
     private final Path root;
     private final FileSystem fs;
+    private final WholeFiles files;
 
     private OutputFolder(Path root, FileSystem fs) {
         this.root = root;
         this.fs = fs;
+        this.files = WholeFiles.of(fs);
     }
 
     /** @throws JobException {@code UNUSABLE} when there is no such file system */
@@ -56,40 +62,44 @@ final class OutputFolder {
         return new OutputFolder(fs.makeQualified(root), fs);
     }
 
-    /** Makes sure that nothing is there. @throws JobException {@code REFUSED} when something is */
-    void requireFree() {
-        List<FileStatus> there = children();
-        if (!there.isEmpty()) {
-            throw new JobException(
-                    JobException.Kind.REFUSED,
-                    "output " + root + ": exists already and holds "
-                            + there.get(0).getPath().getName() + unfinished(there)
-                            + "; choose another --output or take it away first");
+    /** What an earlier run on this output was; empty when there is nothing yet. @throws JobException {@code REFUSED}: not ours */
+    Optional<Manifest> manifest() {
+        Optional<Manifest> manifest = readWhole(MANIFEST).map(json -> Manifest.parse(json, toString()));
+        if (manifest.isEmpty()) {
+            requireFree();
         }
+        return manifest;
     }
 
-    /**
-     * Makes sure that nothing is there, and makes the folder.
-     *
-     * @throws JobException {@code REFUSED} when something is; {@code UNUSABLE} when it can't be made
-     */
-    void claim() {
-        requireFree();
-        try {
-            if (!fs.mkdirs(root)) {
-                throw new IOException("the folder can't be made");
-            }
-        } catch (IOException e) {
-            throw unwritable(e);
-        }
+    /** Makes sure that nothing is there but what a run leaves that ended before its first plan. */
+    private void requireFree() {
+        children().stream()
+                .map(child -> child.getPath().getName())
+                .filter(name -> !isEarly(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new JobException(
+                            JobException.Kind.REFUSED,
+                            "output " + root + ": holds " + name + " and no " + MANIFEST
+                                    + ", so it is not an output; choose another --output or take it away first");
+                });
     }
 
-    /** What else a user should know of an output that is in the way. */
-    private static String unfinished(List<FileStatus> children) {
-        List<String> names =
-                children.stream().map(child -> child.getPath().getName()).toList();
-        boolean ours = OURS.containsAll(names);
-        return ours && !names.contains(MANIFEST) ? ", of a run that did not finish (no " + MANIFEST + ")" : "";
+    private static boolean isEarly(String name) {
+        return EARLY.contains(name) || name.startsWith(WholeFiles.aside(OutputLock.FILE));
+    }
+
+    private static boolean isOurs(String name) {
+        return OURS.contains(name) || isEarly(name);
+    }
+
+    /** Makes this process the one writer. @throws JobException {@code REFUSED} while another is at work */
+    OutputLock lock(Runnable onLoss) {
+        return OutputLock.acquire(files, new Path(root, OutputLock.FILE), HEARTBEAT, onLoss);
+    }
+
+    Batches batches() {
+        return new Batches(fs, root);
     }
 
     /**
@@ -124,38 +134,66 @@ final class OutputFolder {
         return false;
     }
 
-    /**
-     * Takes an earlier output away.
-     *
-     * @throws JobException {@code REFUSED} when the folder holds anything that no run of ours writes
-     */
-    void replace() {
+    /** Makes sure that all that is there may be replaced. @throws JobException {@code REFUSED} naming what is not ours */
+    void requireReplaceable() {
+        children().stream()
+                .map(child -> child.getPath().getName())
+                .filter(name -> !isOurs(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new JobException(
+                            JobException.Kind.REFUSED,
+                            "output " + root + ": holds " + name
+                                    + ", which is not ours to take away; choose another --output");
+                });
+    }
+
+    /** Takes all of an earlier output away but the lock. */
+    void clear() {
         for (FileStatus child : children()) {
-            if (!OURS.contains(child.getPath().getName())) {
-                throw new JobException(
-                        JobException.Kind.REFUSED,
-                        "output " + root + ": holds " + child.getPath().getName()
-                                + ", which is not ours to take away; choose another --output");
+            if (!child.getPath().getName().startsWith(OutputLock.FILE)) {
+                delete(child.getPath());
             }
         }
+    }
+
+    /** Takes away what no commit covers: plans, and folders of data sets. */
+    void clearUncommitted(List<CommittedBatch> committed) {
+        Set<String> done = committed.stream()
+                .map(batch -> AddedColumns.BATCH + "=" + batch.number())
+                .collect(Collectors.toSet());
+        for (String dataset : DATASETS) {
+            for (FileStatus child : children(new Path(root, dataset))) {
+                if (!done.contains(child.getPath().getName())) {
+                    delete(child.getPath());
+                }
+            }
+        }
+        batches().forgetUncommitted(committed);
+    }
+
+    private void delete(Path path) {
         try {
-            fs.delete(root, true);
+            fs.delete(path, true);
         } catch (IOException e) {
             throw unwritable(e);
         }
     }
 
-    /** Writes a data set of batch 0 as a plain folder of its own. */
-    void write(Dataset<Row> rows, String dataset) {
-        rows.write().mode(SaveMode.ErrorIfExists).parquet(batch(dataset));
-    }
-
-    String batch(String dataset) {
-        return dataset(dataset) + "/" + AddedColumns.BATCH + "=0";
+    BatchOutput batch(int number) {
+        return new BatchOutput(this, number);
     }
 
     String dataset(String dataset) {
         return root + "/" + dataset;
+    }
+
+    boolean exists(String path) {
+        try {
+            return fs.exists(new Path(path));
+        } catch (IOException e) {
+            throw unreadable(new Path(path), e);
+        }
     }
 
     String path(String name) {
@@ -164,16 +202,8 @@ final class OutputFolder {
 
     /** Writes a small file so that a reader sees the whole of it or nothing. */
     void writeWhole(String name, String content) {
-        Path target = new Path(root, name);
-        Path aside = new Path(root, aside(name));
         try {
-            try (OutputStream out = fs.create(aside, true)) {
-                out.write(content.getBytes(StandardCharsets.UTF_8));
-            }
-            fs.delete(target, false);
-            if (!fs.rename(aside, target)) {
-                throw new IOException("can't be renamed from " + aside.getName());
-            }
+            files.write(new Path(root, name), content);
         } catch (IOException e) {
             throw unwritable(e);
         }
@@ -182,27 +212,29 @@ final class OutputFolder {
     /** The content of a small file; empty when there is none. */
     Optional<String> readWhole(String name) {
         Path file = new Path(root, name);
-        try (InputStream in = fs.open(file)) {
-            return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (FileNotFoundException e) {
-            return Optional.empty();
+        try {
+            return files.read(file);
         } catch (IOException e) {
-            throw new JobException(
-                    JobException.Kind.UNUSABLE, "output " + file + ": can't be read: " + e.getMessage(), e);
+            throw unreadable(file, e);
         }
-    }
-
-    private static String aside(String name) {
-        return "_" + name + ".tmp";
     }
 
     private List<FileStatus> children() {
+        return children(root);
+    }
+
+    private List<FileStatus> children(Path folder) {
         try {
-            return fs.exists(root) ? new ArrayList<>(List.of(fs.listStatus(root))) : List.of();
+            return List.of(fs.listStatus(folder));
+        } catch (FileNotFoundException e) {
+            return List.of();
         } catch (IOException e) {
-            throw new JobException(
-                    JobException.Kind.UNUSABLE, "output " + root + ": can't be listed: " + e.getMessage(), e);
+            throw unreadable(folder, e);
         }
+    }
+
+    private static JobException unreadable(Path path, IOException e) {
+        return new JobException(JobException.Kind.UNUSABLE, "output " + path + ": can't be read: " + e.getMessage(), e);
     }
 
     private JobException unwritable(IOException e) {

@@ -1,6 +1,7 @@
 package dev.refine.spark.job;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -59,6 +60,11 @@ final class ProgressTracker extends SparkListener implements AutoCloseable {
         done.set(0);
         counters.reset();
         context.setJobDescription("refine: " + next.name());
+    }
+
+    /** Files of the input that were found so far. */
+    void found(long files) {
+        phase = new Phase(String.format(Locale.ROOT, "list: %,d files", files), 0, 0);
     }
 
     @Override

@@ -28,7 +28,7 @@ public final class RevertJob {
      *     output
      */
     public RevertResult execute(JobContext context) {
-        RunOutput output = RunOutput.open(context, options.output());
+        RunOutput output = RunOutput.open(context, options.output()).requireFinished();
         RevertTarget target = RevertTarget.claim(context.hadoop(), options.to(), output.folder());
         SparkContext spark = context.spark().sparkContext();
         WorkCounters counters = WorkCounters.of(spark);

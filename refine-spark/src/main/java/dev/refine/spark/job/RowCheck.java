@@ -5,7 +5,6 @@ import static org.apache.spark.sql.functions.col;
 import dev.refine.core.edit.Outcome;
 import dev.refine.core.stats.CorpusTotals;
 import dev.refine.spark.rows.AddedColumns;
-import dev.refine.spark.rows.ProgramRows;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -16,36 +15,44 @@ import org.apache.spark.sql.types.StructType;
  * Compares what was written with what was summed: the rows on disk against the totals, and the readable documents of the
  * first pass over the input (each has a program) against those of the second.
  */
-record RowCheck(SparkSession spark, OutputFolder output) {
+record RowCheck(SparkSession spark, BatchOutput output, Writing writing) {
 
     /** The counts, once they are known to be true. @throws IllegalStateException naming the data set that differs */
     DocumentCounts counts(CorpusTotals totals) {
-        long refined = totals.refined() + totals.unchanged() + totals.emptied();
-        long unread = rows(OutputFolder.FAILED, failedColumns())
-                .filter(col(AddedColumns.STAGE).equalTo(ApplyProgram.READ))
-                .count();
-        long readable = totals.documents() - unread;
-        expect(
-                OutputFolder.PROGRAMS,
-                readable,
-                rows(OutputFolder.PROGRAMS, ProgramRows.SCHEMA).count());
-        expect(
-                OutputFolder.FAILED,
-                totals.failed(),
-                rows(OutputFolder.FAILED, failedColumns()).count());
+        expect(OutputFolder.FAILED, totals.failed(), failed().count());
         for (Outcome outcome : new Outcome[] {Outcome.REFINED, Outcome.UNCHANGED, Outcome.EMPTIED}) {
-            expect(OutputFolder.REFINED, totals.count(outcome), refinedRows(outcome));
+            boolean dropped = writing.dropEmptied() && outcome == Outcome.EMPTIED;
+            expect(OutputFolder.REFINED, dropped ? 0 : totals.count(outcome), refinedRows(outcome));
+        }
+        if (writing.keepRemoved()) {
+            expect(OutputFolder.REMOVED, totals.refined() + totals.emptied(), rows(OutputFolder.REMOVED));
         }
         expect(
-                OutputFolder.REMOVED,
-                totals.refined() + totals.emptied(),
-                rows(OutputFolder.REMOVED, hashColumn()).count());
-        expect(
                 OutputFolder.DOCUMENT_STATS,
-                refined,
-                rows(OutputFolder.DOCUMENT_STATS, hashColumn()).count());
+                totals.refined() + totals.unchanged() + totals.emptied(),
+                rows(OutputFolder.DOCUMENT_STATS));
         return new DocumentCounts(
                 totals.documents(), totals.refined(), totals.unchanged(), totals.emptied(), totals.failed());
+    }
+
+    /**
+     * The readable documents of the first pass over the input, each of which has a program, against those of the second.
+     *
+     * @throws IllegalStateException when a pass saw others than the other one
+     */
+    void programs(DocumentCounts counts) {
+        long unread = failed().filter(col(AddedColumns.STAGE).equalTo(ApplyProgram.READ))
+                .count();
+        expect(OutputFolder.PROGRAMS, counts.documents() - unread, rows(OutputFolder.PROGRAMS));
+    }
+
+    private Dataset<Row> failed() {
+        return rows(OutputFolder.FAILED, new StructType().add(AddedColumns.STAGE, DataTypes.StringType));
+    }
+
+    private long rows(String dataset) {
+        return rows(dataset, new StructType().add(AddedColumns.TEXT_HASH, DataTypes.BinaryType))
+                .count();
     }
 
     private long refinedRows(Outcome outcome) {
@@ -56,15 +63,7 @@ record RowCheck(SparkSession spark, OutputFolder output) {
     }
 
     private Dataset<Row> rows(String dataset, StructType columns) {
-        return spark.read().schema(columns).parquet(output.batch(dataset));
-    }
-
-    private static StructType failedColumns() {
-        return new StructType().add(AddedColumns.STAGE, DataTypes.StringType);
-    }
-
-    private static StructType hashColumn() {
-        return new StructType().add(AddedColumns.TEXT_HASH, DataTypes.BinaryType);
+        return spark.read().schema(columns).parquet(output.path(dataset));
     }
 
     private static void expect(String dataset, long expected, long written) {

@@ -3,6 +3,7 @@ package dev.refine.spark.job;
 import dev.refine.spark.rows.AddedColumns;
 import dev.refine.spark.rows.ColumnPath;
 import dev.refine.spark.rows.ProgramRows;
+import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Column;
@@ -14,30 +15,63 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * A finished output, to be read.
+ * The committed batches of an output, to be read.
  *
  * @param manifest what the output says of itself
+ * @param committed by number; at least one
  */
-record RunOutput(SparkSession spark, OutputFolder folder, Manifest manifest) {
+record RunOutput(SparkSession spark, OutputFolder folder, Manifest manifest, List<CommittedBatch> committed) {
+    RunOutput {
+        committed = List.copyOf(committed);
+    }
 
-    /** @throws JobException {@code UNUSABLE} when there is no finished output */
+    /** @throws JobException {@code UNUSABLE} when there is no output, or one without a batch that is done */
     static RunOutput open(JobContext context, String path) {
         Configuration hadoop = context.hadoop();
         OutputFolder folder = OutputFolder.of(hadoop, path);
-        String json = folder.readWhole(OutputFolder.MANIFEST)
+        Manifest manifest = folder.readWhole(OutputFolder.MANIFEST)
+                .map(json -> Manifest.parse(json, path))
                 .orElseThrow(() -> new JobException(
                         JobException.Kind.UNUSABLE,
                         "output " + path + ": has no " + OutputFolder.MANIFEST
-                                + ", so it is not the output of a finished run; check --output"));
-        return new RunOutput(context.spark(), folder, Manifest.parse(json, path));
+                                + ", so it is not the output of a run; check --output"));
+        List<CommittedBatch> committed = folder.batches().committed();
+        if (committed.isEmpty()) {
+            throw new JobException(
+                    JobException.Kind.UNUSABLE,
+                    "output " + path + ": no batch of it is done yet; finish the run first");
+        }
+        return new RunOutput(context.spark(), folder, manifest, committed);
+    }
+
+    /** @throws JobException {@code UNUSABLE} when its last run did not come to its end */
+    RunOutput requireFinished() {
+        if (!manifest.finished()) {
+            throw new JobException(
+                    JobException.Kind.UNUSABLE,
+                    "output " + folder + ": its last run has not come to its end; run it again first");
+        }
+        return this;
     }
 
     Dataset<Row> dataset(String name) {
-        return spark.read().parquet(folder.dataset(name)).drop(AddedColumns.BATCH);
+        return spark.read()
+                .option("basePath", folder.dataset(name))
+                .parquet(batches(name).toArray(String[]::new))
+                .drop(AddedColumns.BATCH);
     }
 
     Dataset<Row> programs() {
-        return spark.read().schema(ProgramRows.SCHEMA).parquet(folder.dataset(OutputFolder.PROGRAMS));
+        return spark.read()
+                .schema(ProgramRows.SCHEMA)
+                .parquet(batches(OutputFolder.PROGRAMS).toArray(String[]::new));
+    }
+
+    /** The folders of a data set that count. */
+    List<String> batches(String dataset) {
+        return committed.stream()
+                .map(batch -> folder.batch(batch.number()).path(dataset))
+                .toList();
     }
 
     /** The columns that the input had. */

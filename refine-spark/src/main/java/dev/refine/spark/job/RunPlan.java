@@ -4,10 +4,13 @@ import dev.refine.spark.rows.ColumnPath;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * What a run would do.
  *
+ * @param files that would be taken
+ * @param filesBefore files of the input that the output has dealt with already
  * @param format how the files are written, in a word
  * @param columns the input's columns
  * @param idColumn absent where the input has none of that name, so that ids are null
@@ -16,6 +19,7 @@ import java.util.Optional;
  */
 public record RunPlan(
         List<PlannedFile> files,
+        int filesBefore,
         String format,
         List<Column> columns,
         String textColumn,
@@ -41,17 +45,19 @@ public record RunPlan(
         return files.stream().mapToLong(PlannedFile::bytes).sum();
     }
 
-    static RunPlan of(CorpusSource source, Corpus corpus, EngineSpec engine, OutputFolder output) {
+    static RunPlan of(CorpusSource source, PreparedRun prepared, EngineSpec engine, OutputFolder output) {
+        StructType columns = prepared.schema().columns();
         return new RunPlan(
-                corpus.files().files().stream()
+                prepared.files().fresh().stream()
                         .map(file -> new PlannedFile(file.path(), file.bytes()))
                         .toList(),
-                corpus.files().format().word(),
-                Arrays.stream(corpus.schema().columns().fields())
+                prepared.listed().files().size() - prepared.files().fresh().size(),
+                prepared.listed().format().word(),
+                Arrays.stream(columns.fields())
                         .map(field -> new Column(field.name(), field.dataType().simpleString()))
                         .toList(),
                 source.textColumn(),
-                ColumnPath.find(corpus.schema().columns(), source.idColumn()).map(Object::toString),
+                ColumnPath.find(columns, source.idColumn()).map(Object::toString),
                 engine.title(),
                 engine.fingerprint(),
                 engine.preset(),

@@ -1,22 +1,39 @@
 package dev.refine.spark.job;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
- * What a run did.
+ * What an output holds after a run, and what the run did.
  *
+ * @param counts of the whole output
  * @param rawChars code points of all readable raw texts
- * @param rawBytes UTF-8 bytes of the same texts
  * @param removedChars code points that went
  * @param ops ops that took effect
+ * @param setAside input files that could not be read to their ends, with the reason
+ * @param work what this run did of it
  * @param report path of the HTML report
  */
 public record RunResult(
         String output,
         DocumentCounts counts,
         long rawChars,
-        long rawBytes,
         long removedChars,
         long ops,
-        Duration elapsed,
-        String report) {}
+        List<AsideFile> setAside,
+        Work work,
+        String report) {
+    public RunResult {
+        setAside = List.copyOf(setAside);
+    }
+
+    /** A file that stands in no data set. */
+    public record AsideFile(String path, String reason) {}
+
+    /**
+     * @param batches that were done before, and by this run
+     * @param documents of this run's batches
+     * @param inputBytes sizes of this run's files
+     */
+    public record Work(int batchesBefore, int batches, long documents, long inputBytes, Duration elapsed) {}
+}

@@ -49,9 +49,9 @@ record StoredText(Column value, DataType type) {
         return rows.withColumn(Documents.FAILURE, failure)
                 .select(
                         input.as(Documents.INPUT),
+                        col(Documents.FAILURE),
                         text.cast(DataTypes.StringType).as(Documents.TEXT),
                         id.as(Documents.ID),
-                        col(Documents.FAILURE),
                         when(unreadable, bytes()).as(Documents.BYTES));
     }
 

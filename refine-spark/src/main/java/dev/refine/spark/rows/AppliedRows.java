@@ -1,7 +1,9 @@
 package dev.refine.spark.rows;
 
 import dev.refine.core.edit.AppliedProgram;
+import dev.refine.core.edit.SkippedOp;
 import dev.refine.core.stats.DocumentStats;
+import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
@@ -27,6 +29,8 @@ public final class AppliedRows {
     public static final String REMOVE_LINES = "remove_lines";
     public static final String REMOVE_STR = "remove_str";
     public static final String REMOVE_ALL = "remove_all";
+    /** Reasons of the ops that were not taken when the stored program was checked again. */
+    public static final String SKIPPED = "skipped";
 
     public static final StructType TYPE = new StructType()
             .add(OUTCOME, DataTypes.StringType, false)
@@ -43,11 +47,12 @@ public final class AppliedRows {
             .add(REFINED_STATE, StateRows.TYPE)
             .add(REMOVE_LINES, DataTypes.LongType)
             .add(REMOVE_STR, DataTypes.LongType)
-            .add(REMOVE_ALL, DataTypes.LongType);
+            .add(REMOVE_ALL, DataTypes.LongType)
+            .add(SKIPPED, DataTypes.createArrayType(DataTypes.StringType));
 
     private AppliedRows() {}
 
-    public static Row applied(AppliedProgram applied, DocumentStats stats) {
+    public static Row applied(AppliedProgram applied, DocumentStats stats, List<SkippedOp> skipped) {
         return RowFactory.create(
                 applied.outcome().word(),
                 null,
@@ -63,7 +68,8 @@ public final class AppliedRows {
                 StateRows.row(stats.refined()),
                 stats.ops().removeLines(),
                 stats.ops().removeString(),
-                stats.ops().removeAll());
+                stats.ops().removeAll(),
+                skipped.stream().map(op -> op.reason().word()).toArray());
     }
 
     public static Row failed(String stage, String reason) {
@@ -71,6 +77,7 @@ public final class AppliedRows {
                 dev.refine.core.edit.Outcome.FAILED.word(),
                 stage,
                 reason,
+                null,
                 null,
                 null,
                 null,

@@ -1,5 +1,8 @@
 package dev.refine.spark.rows;
 
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
 /**
  * Columns of a corpus that was read, whatever its format. One row for each record of the input.
  *
@@ -19,4 +22,14 @@ public final class Documents {
     public static final String BYTES = "bytes";
 
     private Documents() {}
+
+    /** All of these columns around those of the input. */
+    public static StructType schema(StructType input) {
+        return new StructType()
+                .add(INPUT, input)
+                .add(FAILURE, DataTypes.StringType)
+                .add(TEXT, DataTypes.StringType)
+                .add(ID, DataTypes.StringType)
+                .add(BYTES, DataTypes.BinaryType);
+    }
 }

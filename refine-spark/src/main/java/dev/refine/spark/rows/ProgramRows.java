@@ -34,6 +34,8 @@ public final class ProgramRows {
 
     private static final String OPS = "ops";
     private static final String SKIPPED_OPS = "skipped";
+    /** The reasons of the ops that were not taken, an array of strings. */
+    public static final String SKIP_REASONS = SKIPPED_OPS + ".reason";
 
     private static final StructType OP = new StructType()
             .add("op", DataTypes.StringType, false)

@@ -46,10 +46,10 @@ final class FakeJobs implements Jobs {
                 options.output(),
                 new DocumentCounts(3, 1, 1, 1, 0),
                 300,
-                300,
                 100,
                 5,
-                Duration.ofSeconds(4),
+                List.of(),
+                new RunResult.Work(0, 1, 3, 300, Duration.ofSeconds(4)),
                 options.output() + "/report.html");
     }
 
@@ -60,6 +60,7 @@ final class FakeJobs implements Jobs {
                 IntStream.rangeClosed(1, 102)
                         .mapToObj(i -> new RunPlan.PlannedFile("file:/data/" + i + ".jsonl", 1_000))
                         .toList(),
+                0,
                 "json",
                 List.of(new RunPlan.Column("id", "bigint"), new RunPlan.Column("text", "string")),
                 "text",

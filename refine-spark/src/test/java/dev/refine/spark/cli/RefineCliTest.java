@@ -11,6 +11,7 @@ import dev.refine.spark.job.RevertOptions;
 import dev.refine.spark.job.RunOptions;
 import dev.refine.spark.job.SessionOptions;
 import dev.refine.spark.job.ShowOptions;
+import dev.refine.spark.job.Writing;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -54,7 +55,14 @@ class RefineCliTest {
                 Map.entry("max-failed-share", "0.01"));
         assertThat(jobs.asked)
                 .containsExactly(new RunOptions(
-                        source, "o", "default", "precise", false, FailedShareLimit.DEFAULT, configuration));
+                        source,
+                        "o",
+                        "default",
+                        "precise",
+                        Writing.DEFAULT,
+                        false,
+                        FailedShareLimit.DEFAULT,
+                        configuration));
         assertThat(out()).startsWith("documents      3\n").endsWith("report  o/report.html\n");
         assertThat(err()).isEqualTo("program  3 documents  3.0 MB/s   50 %\n");
     }

@@ -13,16 +13,18 @@ import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class SummaryTest {
+    private static final RunResult.Work NOTHING = new RunResult.Work(0, 0, 0, 0, Duration.ZERO);
+
     @Test
     void aRunIsSummedUpInALinedUpTable() {
         RunResult result = new RunResult(
                 "file:/data/out/pages",
                 new DocumentCounts(12_000, 9_000, 2_500, 400, 100),
                 49_200_000,
-                50_000_000,
                 6_150_000,
                 81_234,
-                Duration.ofSeconds(125),
+                List.of(new RunResult.AsideFile("file:/data/in/broken.gz", "can't be read to its end: EOF")),
+                new RunResult.Work(2, 3, 9_000, 50_000_000, Duration.ofSeconds(125)),
                 "file:///data/out/pages/report.html");
 
         assertThat(RunSummary.lines(result))
@@ -35,16 +37,19 @@ class SummaryTest {
                         "characters   49,200,000",
                         "  removed     6,150,000  12.5 %",
                         "ops              81,234",
-                        "time    2 min 05 s, 0.40 MB/s of text",
+                        "time    2 min 05 s, 0.40 MB/s of input",
+                        "batches 3 done (9,000 documents), 2 before",
                         "output  /data/out/pages",
-                        "report  /data/out/pages/report.html");
+                        "report  /data/out/pages/report.html",
+                        "set aside, since they can't be read to their ends; each is taken when it was replaced:",
+                        "  /data/in/broken.gz: can't be read to its end: EOF");
     }
 
     @Test
     void aRunOverNothingHasNoShares() {
-        RunResult result = new RunResult("o", new DocumentCounts(0, 0, 0, 0, 0), 0, 0, 0, 0, Duration.ZERO, "r");
+        RunResult result = new RunResult("o", new DocumentCounts(0, 0, 0, 0, 0), 0, 0, 0, List.of(), NOTHING, "r");
         assertThat(RunSummary.lines(result))
-                .contains("  refined    0  –", "  removed    0  –", "time    0.0 s, – of text");
+                .contains("  refined    0  –", "  removed    0  –", "time    0.0 s, – of input");
     }
 
     @Test

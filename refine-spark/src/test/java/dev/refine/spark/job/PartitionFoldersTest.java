@@ -28,7 +28,7 @@ class PartitionFoldersTest {
     }
 
     private static InputFile file(String path, String root) {
-        return new InputFile(path, root, 1, 0, Optional.empty());
+        return new InputFile(path, root, 1, 0, "");
     }
 
     private static InputFile file(String path) {

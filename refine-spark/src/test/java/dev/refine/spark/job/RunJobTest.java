@@ -136,6 +136,7 @@ class RunJobTest {
                 output.toString(),
                 "default",
                 "precise",
+                Writing.DEFAULT,
                 false,
                 FailedShareLimit.DEFAULT,
                 Map.of());

@@ -3,20 +3,16 @@ package dev.refine.spark.job;
 import static dev.refine.spark.job.TestRuns.options;
 import static dev.refine.spark.job.TestRuns.source;
 import static dev.refine.spark.job.TestRuns.write;
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.refine.spark.job.JobException.Kind;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,7 +117,14 @@ class RunRefusalTest {
         RunOptions first = options(corpus(), output);
         TestRuns.run(first);
         RunOptions again = new RunOptions(
-                first.input(), first.output(), "default", "precise", true, FailedShareLimit.DEFAULT, Map.of());
+                first.input(),
+                first.output(),
+                "default",
+                "precise",
+                Writing.DEFAULT,
+                true,
+                FailedShareLimit.DEFAULT,
+                Map.of());
         assertThat(TestRuns.run(again).counts().documents()).isEqualTo(1);
         Files.writeString(output.resolve("mine.txt"), "precious");
         refused(again, Kind.REFUSED, "mine.txt");
@@ -143,30 +146,10 @@ class RunRefusalTest {
     }
 
     @Test
-    void anOutputOfARunThatDidNotFinish() throws IOException {
+    void aFolderThatLooksLikeAnOutputAndHasNoManifest() throws IOException {
         Path output = folder.resolve("out");
         Files.createDirectories(output.resolve("programs/batch=0"));
-        refused(options(corpus(), output), Kind.REFUSED, "did not finish");
-    }
-
-    @Test
-    void aFileThatBreaksOff() throws IOException {
-        byte[] whole;
-        try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
-            try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
-                for (int i = 0; i < 2000; i++) {
-                    gzip.write(("{\"text\": \"number " + i * 7919 + "\"}\n").getBytes(US_ASCII));
-                }
-            }
-            whole = out.toByteArray();
-        }
-        Path broken = folder.resolve("broken.jsonl.gz");
-        Files.write(broken, Arrays.copyOf(whole, whole.length / 2));
-        RunOptions options = options(broken, folder.resolve("out"));
-        JobException e = catchThrowableOfType(JobException.class, () -> TestRuns.run(options));
-        assertThat(e.kind()).isEqualTo(Kind.UNUSABLE);
-        assertThat(e).hasMessageContainingAll("broken.jsonl.gz", "to its end");
-        assertThat(folder.resolve("out/_manifest.json")).doesNotExist();
+        refused(options(corpus(), output), Kind.REFUSED, "programs", "no _manifest.json");
     }
 
     @Test
@@ -210,7 +193,14 @@ class RunRefusalTest {
     private RunOptions withBundle(String bundle) {
         CorpusSource source = source(corpus(), "text");
         return new RunOptions(
-                source, folder.resolve("out").toString(), bundle, "precise", false, FailedShareLimit.DEFAULT, Map.of());
+                source,
+                folder.resolve("out").toString(),
+                bundle,
+                "precise",
+                Writing.DEFAULT,
+                false,
+                FailedShareLimit.DEFAULT,
+                Map.of());
     }
 
     @Test
@@ -218,7 +208,7 @@ class RunRefusalTest {
         Path input = Files.createDirectory(folder.resolve("mixed"));
         write(input.resolve("a.jsonl"), "{\"text\": \"a\"}");
         write(input.resolve("b.parquet"), "x");
-        refused(options(input, folder.resolve("out")), Kind.UNUSABLE, "Parquet and JSON");
+        refused(options(input, folder.resolve("out")), Kind.UNUSABLE, "parquet and json");
     }
 
     @Test

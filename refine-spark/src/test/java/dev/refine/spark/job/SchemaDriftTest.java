@@ -246,7 +246,7 @@ class SchemaDriftTest {
     void beyondItsLimitTheSampleSpreadsOverFilesAndPlaces() throws IOException {
         List<InputFile> files = new java.util.ArrayList<>();
         for (int i = 0; i < 100; i++) {
-            files.add(new InputFile("f" + i, "", 1_000, 0, java.util.Optional.empty()));
+            files.add(new InputFile("f" + i, "", 1_000, 0, ""));
         }
         assertThat(LineSample.of(files, 100_000, 10)).isEqualTo(new LineSample(files, Long.MAX_VALUE));
         LineSample spread = LineSample.of(files, 99_999, 10);

@@ -34,7 +34,14 @@ final class TestRuns {
 
     static RunOptions options(CorpusSource source, Path output, String preset) {
         return new RunOptions(
-                source, output.toString(), "default", preset, false, new FailedShareLimit(1), Map.of("preset", preset));
+                source,
+                output.toString(),
+                "default",
+                preset,
+                Writing.DEFAULT,
+                false,
+                new FailedShareLimit(1),
+                Map.of("preset", preset));
     }
 
     static RunResult run(RunOptions options) {

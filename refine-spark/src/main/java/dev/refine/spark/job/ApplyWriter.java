@@ -1,0 +1,51 @@
+package dev.refine.spark.job;
+
+import dev.refine.core.stats.CorpusStates;
+import dev.refine.core.stats.CorpusTotals;
+import dev.refine.spark.job.ProgressTracker.Phase;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Stage 2 of a batch: all its data sets but the programs, and the proof that no row was lost or doubled. */
+final class ApplyWriter {
+    private final Writing writing;
+    private final WorkCounters counters;
+    private final Phase apply;
+    private final Phase write;
+
+    /** @param phase the part of a batch's time that this takes */
+    ApplyWriter(Writing writing, WorkCounters counters, Phase phase) {
+        this.writing = writing;
+        this.counters = counters;
+        double middle = phase.from() + 0.75 * (phase.to() - phase.from());
+        this.apply = new Phase("apply", phase.from(), middle);
+        this.write = new Phase("write", middle, phase.to());
+    }
+
+    CorpusTotals write(Corpus corpus, Dataset<Row> programs, BatchOutput output, Stages stages) {
+        try (ApplyStage stage = ApplyStage.of(corpus, programs, counters)) {
+            // the first pass fills the disks with all slots at work; the few files are written from there
+            CorpusStates states = stages.run(apply, () -> BatchStates.of(stage.outcomes()));
+            int files = writing.files(corpus.files().bytes());
+            stages.run(write, () -> {
+                output.write(stage.refined(writing.dropEmptied()).coalesce(files), OutputFolder.REFINED);
+                if (writing.keepRemoved()) {
+                    output.write(stage.removed().coalesce(files), OutputFolder.REMOVED);
+                }
+                output.write(stage.failed().coalesce(files), OutputFolder.FAILED);
+                output.write(stage.documentStats().coalesce(files), OutputFolder.DOCUMENT_STATS);
+                output.write(BatchStates.rows(programs.sparkSession(), states), OutputFolder.STATES);
+            });
+            return CorpusTotals.of(states);
+        }
+    }
+
+    /** Derives the figures of the corpus from the states of all batches, and shows them. */
+    CorpusTotals finish(RunOutput output) {
+        CorpusFigures figures = new CorpusFigures(output.spark());
+        CorpusTotals totals = CorpusTotals.of(figures.derive(
+                output.batches(OutputFolder.STATES), output.folder().dataset(OutputFolder.CORPUS_STATS)));
+        new RunReport(output).write(totals);
+        return totals;
+    }
+}

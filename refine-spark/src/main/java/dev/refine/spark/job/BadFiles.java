@@ -1,0 +1,113 @@
+package dev.refine.spark.job;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.nio.file.AccessDeniedException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.security.AccessControlException;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Finds the files that a batch failed on. Spark's own message seldom names one, and never more than one: the batch is read
+ * again, without the model, in halves, and in halves of what fails.
+ *
+ * @param rows the documents of some of the files, as the batch reads them
+ */
+record BadFiles(Configuration hadoop, Function<List<InputFile>, Dataset<Row>> rows) {
+    /** Causes can form a ring; no honest chain is longer. */
+    private static final int CAUSES = 50;
+
+    /**
+     * The files that can't be read to their ends; empty when all can, so that something else is the reason.
+     *
+     * @throws JobException {@code UNUSABLE} when a store does not answer or gives no right to read: no fault of a file
+     */
+    List<SetAside> among(List<InputFile> files) {
+        List<SetAside> found = Parallel.map(files, this::changed).stream()
+                .flatMap(Optional::stream)
+                .toList();
+        if (!found.isEmpty()) {
+            return found;
+        }
+        List<SetAside> bad = new ArrayList<>();
+        search(files, bad);
+        return bad;
+    }
+
+    /** A file that is not what it was when the batch was planned. */
+    private Optional<SetAside> changed(InputFile file) {
+        Path path = new Path(file.path());
+        try {
+            FileStatus now = path.getFileSystem(hadoop).getFileStatus(path);
+            boolean same = InputFile.of(now, new Path(file.root())).sameContent(file);
+            return same ? Optional.empty() : Optional.of(new SetAside(file, "changed while it was read"));
+        } catch (FileNotFoundException e) {
+            return Optional.of(new SetAside(file, "vanished before it was read"));
+        } catch (IOException e) {
+            throw unreachable(file, e);
+        }
+    }
+
+    private void search(List<InputFile> files, List<SetAside> bad) {
+        Optional<Exception> failure = failure(files);
+        if (failure.isEmpty()) {
+            return;
+        }
+        if (files.size() == 1) {
+            bad.add(blamed(files.get(0), failure.get()));
+            return;
+        }
+        int half = files.size() / 2;
+        search(files.subList(0, half), bad);
+        search(files.subList(half, files.size()), bad);
+    }
+
+    private Optional<Exception> failure(List<InputFile> files) {
+        try {
+            rows.apply(files).write().format("noop").mode("overwrite").save();
+            return Optional.empty();
+        } catch (Exception e) {
+            // Spark's checked exceptions come undeclared
+            return Optional.of(e);
+        }
+    }
+
+    private static SetAside blamed(InputFile file, Exception failure) {
+        boolean store = Stream.iterate((Throwable) failure, cause -> cause != null, Throwable::getCause)
+                .limit(CAUSES)
+                .anyMatch(BadFiles::isOfTheStore);
+        if (store) {
+            throw unreachable(file, failure);
+        }
+        return new SetAside(file, "can't be read to its end: " + Causes.rootMessage(failure));
+    }
+
+    /** Rights and connections: what concerns one file now would concern the others too, and passes. */
+    private static boolean isOfTheStore(Throwable cause) {
+        return cause instanceof AccessDeniedException
+                || cause instanceof AccessControlException
+                || cause instanceof SocketException
+                || cause instanceof java.net.SocketTimeoutException
+                || cause instanceof UnknownHostException
+                || (cause instanceof FileNotFoundException
+                        && String.valueOf(cause.getMessage()).contains("Permission denied"));
+    }
+
+    private static JobException unreachable(InputFile file, Exception cause) {
+        return new JobException(
+                JobException.Kind.UNUSABLE,
+                "input " + file.path() + ": can't be reached: " + Causes.rootMessage(cause)
+                        + "; see to it and start again, what is committed stays",
+                cause);
+    }
+}

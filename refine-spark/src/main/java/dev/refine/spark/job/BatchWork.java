@@ -1,0 +1,20 @@
+package dev.refine.spark.job;
+
+import dev.refine.core.stats.CorpusTotals;
+import java.util.List;
+
+/** What a command does with each batch. */
+interface BatchWork {
+
+    /** Packs files that no batch holds yet into batches whose numbers start with {@code first}. */
+    List<BatchPlan> pack(List<InputFile> fresh, int first, long owner);
+
+    /**
+     * Writes all data sets of a batch and counts what became of its documents. Called again, with fewer files, after a
+     * file was set aside.
+     */
+    DocumentCounts work(Corpus corpus, BatchPlan plan, BatchOutput output, Stages stages);
+
+    /** Makes what all batches together come to, after the last. */
+    CorpusTotals finish(RunOutput output);
+}

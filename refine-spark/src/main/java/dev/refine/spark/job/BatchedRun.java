@@ -1,0 +1,155 @@
+package dev.refine.spark.job;
+
+import dev.refine.core.model.OnnxRuntime;
+import dev.refine.core.stats.CorpusTotals;
+import dev.refine.spark.job.ProgressTracker.Phase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.apache.spark.SparkContext;
+
+/**
+ * Takes an input to its output batch by batch: what is committed stays as it is, what is not is made anew, and of a later
+ * input only what no batch holds is taken.
+ *
+ * <pre>
+ *   list ─▶ lock ─▶ clear what no commit covers ─▶ plan all ─▶ (write data sets ─▶ commit) for each batch ─▶ manifest, report
+ * </pre>
+ */
+final class BatchedRun {
+    private static final Phase LIST = new Phase("list", 0, 0);
+    private static final Phase REPORT = new Phase("report", 0.97, 1);
+
+    private final JobContext context;
+    private final RunSpec spec;
+    private final BatchWork work;
+    private final ProgressTracker tracker;
+    private final String runId = UUID.randomUUID().toString();
+
+    BatchedRun(JobContext context, RunSpec spec, BatchWork work, ProgressTracker tracker) {
+        this.context = context;
+        this.spec = spec;
+        this.work = work;
+        this.tracker = tracker;
+    }
+
+    /**
+     * Runs to the end. Whatever is refused is refused before anything is written.
+     *
+     * @throws JobException {@code USAGE}, {@code UNUSABLE}, {@code REFUSED}; {@code TOO_MANY_FAILED} after a batch that was
+     *     committed
+     */
+    FinishedRun execute() {
+        tracker.enter(LIST);
+        PreparedRun prepared = prepare();
+        SparkContext spark = context.spark().sparkContext();
+        spark.setJobGroup(runId, "refine " + spec.command(), false);
+        try (OutputLock lock = spec.output().lock(() -> spark.cancelJobGroup(runId))) {
+            if (spec.replace()) {
+                spec.output().clear();
+                return batches(prepared, lock);
+            }
+            // another run may have ended since the first look
+            return batches(prepare(), lock);
+        } finally {
+            spark.clearJobGroup();
+        }
+    }
+
+    private PreparedRun prepare() {
+        return PreparedRun.of(context, spec, tracker::found);
+    }
+
+    private FinishedRun batches(PreparedRun prepared, OutputLock lock) {
+        OutputFolder output = spec.output();
+        output.clearUncommitted(prepared.committed());
+        RunState state = RunState.before(prepared);
+        output.writeWhole(OutputFolder.MANIFEST, manifest(state, false).json());
+        List<BatchPlan> plans = work.pack(prepared.files().fresh(), state.nextNumber(), lock.number());
+        var unused = Parallel.map(plans, plan -> output.batches().plan(plan));
+        double total = Math.max(1, plans.stream().mapToLong(BatchPlan::bytes).sum());
+        double done = 0;
+        for (BatchPlan plan : plans) {
+            double from = REPORT.from() * done / total;
+            done += plan.bytes();
+            Stages stages = new Stages(tracker, from, REPORT.from() * done / total);
+            state = state.with(process(prepared, plan, stages, lock));
+            spec.limit().check(state.counts());
+        }
+        return finished(state, lock);
+    }
+
+    private FinishedRun finished(RunState state, OutputLock lock) {
+        tracker.enter(REPORT);
+        lock.require();
+        Manifest manifest = manifest(state, true);
+        CorpusTotals totals = work.finish(new RunOutput(context.spark(), spec.output(), manifest, state.committed()));
+        spec.output().writeWhole(OutputFolder.MANIFEST, manifest.json());
+        spec.limit().checkAtEnd(state.counts());
+        return new FinishedRun(state, totals);
+    }
+
+    private CommittedBatch process(PreparedRun prepared, BatchPlan plan, Stages stages, OutputLock lock) {
+        BadFiles bad = new BadFiles(
+                context.hadoop(), files -> prepared.corpus(context, files).documents());
+        List<InputFile> left = new ArrayList<>(plan.files());
+        List<SetAside> aside = new ArrayList<>();
+        while (true) {
+            lock.require();
+            try {
+                BatchOutput output = spec.output().batch(plan.number());
+                DocumentCounts counts = work.work(prepared.corpus(context, left), plan, output, stages);
+                lock.require();
+                BatchCommit commit = new BatchCommit(lock.number(), counts, aside, stages.timings());
+                spec.output().batches().commit(plan, commit);
+                return new CommittedBatch(plan, commit);
+            } catch (JobException e) {
+                throw e;
+            } catch (Exception e) {
+                // Spark's checked exceptions come undeclared
+                lock.require();
+                List<SetAside> found = bad.among(left);
+                if (found.isEmpty()) {
+                    throw e;
+                }
+                aside.addAll(found);
+                left.removeAll(found.stream().map(SetAside::file).toList());
+            }
+        }
+    }
+
+    private Manifest manifest(RunState state, boolean finished) {
+        return new Manifest(
+                runId,
+                spec.command(),
+                finished,
+                versions(),
+                spec.configuration(),
+                spec.identity(),
+                spec.bundle(),
+                spec.preset(),
+                spec.presets(),
+                state.input(),
+                spec.source().textColumn(),
+                spec.source().idColumn(),
+                state.schema().columns().json(),
+                state.schema().partitions(),
+                state.counts(),
+                state.committed().size(),
+                state.asideEntries(),
+                state.timings());
+    }
+
+    private Map<String, String> versions() {
+        BuildInfo build = BuildInfo.ofThisBuild();
+        Map<String, String> versions = new TreeMap<>();
+        versions.put("refine", build.version());
+        build.commit().ifPresent(commit -> versions.put("commit", commit));
+        versions.put("spark", context.spark().version());
+        versions.put("onnxruntime", OnnxRuntime.version());
+        versions.put("java", System.getProperty("java.version"));
+        return versions;
+    }
+}

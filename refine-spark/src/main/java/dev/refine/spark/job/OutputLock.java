@@ -1,0 +1,178 @@
+package dev.refine.spark.job;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * One writer an output. The owner's file changes with every heartbeat; an owner that died is found by its process on the
+ * same host, elsewhere by a file that stands still for two beats, and its place is taken. Whoever was paused meanwhile
+ * finds a file that is not its own and stops; what it commits all the same does not count, since the plans have another
+ * owner's number by then.
+ */
+final class OutputLock implements AutoCloseable {
+    static final String FILE = "_lock.json";
+    private static final int BEATS_TO_WATCH = 2;
+    private static final int LOOKS_A_BEAT = 10;
+
+    private final WholeFiles files;
+    private final Path file;
+    private final Runnable onLoss;
+    private final ScheduledExecutorService heart;
+    private LockOwner self;
+    private boolean lost;
+
+    private OutputLock(WholeFiles files, Path file, LockOwner self, Duration beat, Runnable onLoss) {
+        this.files = files;
+        this.file = file;
+        this.self = self;
+        this.onLoss = onLoss;
+        this.heart = Executors.newSingleThreadScheduledExecutor(OutputLock::daemon);
+        var unused = heart.scheduleAtFixedRate(this::beat, beat.toMillis(), beat.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "heartbeat");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /**
+     * Makes this process the owner.
+     *
+     * @param beat time between heartbeats; all who use the output must agree
+     * @param onLoss called once, from another thread, when another run has taken the output
+     * @throws JobException {@code REFUSED}: another run is at work; {@code UNUSABLE}: no file can be written
+     */
+    static OutputLock acquire(WholeFiles files, Path file, Duration beat, Runnable onLoss) {
+        try {
+            LockOwner self = LockOwner.ofThisProcess(System.currentTimeMillis());
+            while (!files.create(file, OutputJson.print(self))) {
+                Optional<String> there = files.read(file);
+                if (there.isEmpty()) {
+                    continue;
+                }
+                requireGone(files, file, there.get(), beat);
+                self = LockOwner.ofThisProcess(
+                        Math.max(System.currentTimeMillis(), number(there.get()).orElse(0L) + 1));
+                if (takeOver(files, file, there.get(), self)) {
+                    break;
+                }
+            }
+            return new OutputLock(files, file, self, beat, onLoss);
+        } catch (IOException e) {
+            throw new JobException(
+                    JobException.Kind.UNUSABLE,
+                    "output " + file.getParent() + ": can't be written: " + Causes.rootMessage(e),
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    /** Of several that take a dead owner's place, the last to write has it; the others read its name. */
+    private static boolean takeOver(WholeFiles files, Path file, String dead, LockOwner self)
+            throws IOException, InterruptedException {
+        if (!files.read(file).equals(Optional.of(dead))) {
+            return false;
+        }
+        files.write(file, OutputJson.print(self));
+        Thread.sleep(200);
+        return files.read(file).equals(Optional.of(OutputJson.print(self)));
+    }
+
+    private static void requireGone(WholeFiles files, Path file, String there, Duration beat)
+            throws IOException, InterruptedException {
+        Optional<LockOwner> owner = owner(there);
+        Optional<Boolean> alive = owner.flatMap(LockOwner::alive);
+        if (alive.isPresent()) {
+            if (alive.get()) {
+                throw busy(file, owner);
+            }
+            return;
+        }
+        for (int look = 0; look < BEATS_TO_WATCH * LOOKS_A_BEAT; look++) {
+            Thread.sleep(beat.toMillis() / LOOKS_A_BEAT);
+            Optional<String> now = files.read(file);
+            if (now.isPresent() && !now.get().equals(there)) {
+                throw busy(file, owner(now.get()));
+            }
+        }
+    }
+
+    private static JobException busy(Path file, Optional<LockOwner> owner) {
+        return new JobException(
+                JobException.Kind.REFUSED,
+                "output " + file.getParent() + ": another run is writing it ("
+                        + owner.map(LockOwner::toString).orElse("unknown")
+                        + "); wait until it ends, or stop it");
+    }
+
+    private static Optional<Long> number(String json) {
+        return owner(json).map(LockOwner::number);
+    }
+
+    /** Who it is; empty for a damaged file. */
+    private static Optional<LockOwner> owner(String json) {
+        try {
+            return Optional.of(OutputJson.parse(json, LockOwner.class, FILE));
+        } catch (JobException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** What plans and commits of this owner carry. */
+    synchronized long number() {
+        return self.number();
+    }
+
+    /** @throws JobException {@code REFUSED} when the output is not ours any more */
+    synchronized void require() {
+        try {
+            lost = lost || !ours();
+        } catch (IOException e) {
+            throw new JobException(
+                    JobException.Kind.UNUSABLE, "output " + file + ": can't be read: " + Causes.rootMessage(e), e);
+        }
+        if (lost) {
+            throw new JobException(
+                    JobException.Kind.REFUSED,
+                    "output " + file.getParent() + ": another run has taken it over while this one stood still");
+        }
+    }
+
+    private boolean ours() throws IOException {
+        return files.read(file).flatMap(OutputLock::owner).filter(self::isSame).isPresent();
+    }
+
+    private synchronized void beat() {
+        try {
+            if (!lost && ours()) {
+                self = self.beating();
+                files.write(file, OutputJson.print(self));
+            } else if (!lost) {
+                lost = true;
+                onLoss.run();
+            }
+        } catch (IOException e) {
+            // a store that does not answer now may at the next beat; before a commit it must
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        heart.shutdownNow();
+        try {
+            if (ours()) {
+                files.delete(file);
+            }
+        } catch (IOException e) {
+            // the next run finds a dead owner
+        }
+    }
+}

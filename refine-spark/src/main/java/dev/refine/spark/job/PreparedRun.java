@@ -1,0 +1,54 @@
+package dev.refine.spark.job;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a run finds before it writes anything: its input, and how far the output is.
+ *
+ * @param found the columns that earlier runs settled, or those of this input, and how the files to be planned differ
+ * @param committed batches that are done, by number
+ */
+record PreparedRun(
+        CorpusReader reader, InputFiles listed, SchemaFindings found, List<CommittedBatch> committed, NewFiles files) {
+    PreparedRun {
+        committed = List.copyOf(committed);
+    }
+
+    /**
+     * Looks at input and output.
+     *
+     * @param progress told the number of files found so far
+     * @throws JobException {@code REFUSED} naming what differs from earlier runs on this output; {@code UNUSABLE}, {@code
+     *     USAGE} for an input that is no corpus
+     */
+    static PreparedRun of(JobContext context, RunSpec spec, java.util.function.LongConsumer progress) {
+        InputFiles listed = InputFiles.list(context.hadoop(), spec.source(), progress);
+        spec.output().keepApart(listed);
+        CorpusReader reader = CorpusReader.of(context.spark(), spec.source(), listed.format());
+        if (spec.replace()) {
+            spec.output().requireReplaceable();
+            return new PreparedRun(
+                    reader, listed, reader.settle(listed), List.of(), new NewFiles(listed.files(), List.of()));
+        }
+        Optional<Manifest> earlier = spec.output().manifest();
+        earlier.ifPresent(manifest ->
+                spec.identity().requireSame(manifest.identity(), spec.output().toString()));
+        List<CommittedBatch> committed = spec.output().batches().committed();
+        NewFiles files = NewFiles.of(listed.files(), committed);
+        SchemaFindings found = earlier.map(Manifest::corpusSchema)
+                .map(settled -> reader.compare(listed.only(files.fresh()), settled))
+                .orElseGet(() -> reader.settle(listed));
+        found.drift().check(spec.source().newColumns());
+        return new PreparedRun(reader, listed, found, committed, files);
+    }
+
+    CorpusSchema schema() {
+        return found.schema();
+    }
+
+    Corpus corpus(JobContext context, List<InputFile> some) {
+        InputFiles files = listed.only(some);
+        return some.isEmpty() ? Corpus.empty(context.spark(), schema(), files) : reader.read(files, schema());
+    }
+}

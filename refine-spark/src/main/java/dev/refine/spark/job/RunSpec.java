@@ -1,0 +1,28 @@
+package dev.refine.spark.job;
+
+import dev.refine.core.model.Presets;
+import java.util.Map;
+
+/**
+ * What a command asks of {@link BatchedRun}, and what of it the manifest keeps.
+ *
+ * @param replace whether an output of an earlier run is taken away first
+ * @param identity what all runs on one output must agree in
+ * @param preset the operating point of the programs
+ * @param configuration effective settings; no secrets
+ */
+record RunSpec(
+        String command,
+        CorpusSource source,
+        OutputFolder output,
+        boolean replace,
+        FailedShareLimit limit,
+        RunIdentity identity,
+        Manifest.BundleEntry bundle,
+        String preset,
+        Presets presets,
+        Map<String, String> configuration) {
+    RunSpec {
+        configuration = Map.copyOf(configuration);
+    }
+}

@@ -1,0 +1,84 @@
+package dev.refine.spark.job;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * How far an output is: its committed batches, those of this run among them.
+ *
+ * @param schema the columns that all batches have
+ * @param before how many batches were committed when this run began
+ * @param committed by number
+ * @param setAside files of the input, as it is now, that stand in no data set
+ */
+record RunState(CorpusSchema schema, int before, List<CommittedBatch> committed, List<SetAside> setAside) {
+    RunState {
+        committed = List.copyOf(committed);
+        setAside = List.copyOf(setAside);
+    }
+
+    static RunState before(PreparedRun prepared) {
+        return new RunState(
+                prepared.schema(),
+                prepared.committed().size(),
+                prepared.committed(),
+                prepared.files().setAside());
+    }
+
+    RunState with(CommittedBatch batch) {
+        List<CommittedBatch> more = new ArrayList<>(committed);
+        more.add(batch);
+        List<SetAside> aside = new ArrayList<>(setAside);
+        aside.addAll(batch.commit().setAside());
+        return new RunState(schema, before, more, aside);
+    }
+
+    DocumentCounts counts() {
+        return committed.stream()
+                .map(batch -> batch.commit().counts())
+                .reduce(DocumentCounts.ZERO, DocumentCounts::plus);
+    }
+
+    int nextNumber() {
+        return committed.isEmpty() ? 0 : committed.get(committed.size() - 1).number() + 1;
+    }
+
+    Manifest.InputEntry input() {
+        Set<InputFile> files = new HashSet<>();
+        committed.forEach(batch -> files.addAll(batch.taken()));
+        return new Manifest.InputEntry(
+                files.size(), files.stream().mapToLong(InputFile::bytes).sum(), schema.share());
+    }
+
+    List<Manifest.AsideEntry> asideEntries() {
+        return setAside.stream()
+                .map(aside -> new Manifest.AsideEntry(aside.file().path(), aside.reason()))
+                .toList();
+    }
+
+    /** What this run did. */
+    RunResult.Work work(Duration elapsed) {
+        List<CommittedBatch> mine = committed.subList(before, committed.size());
+        return new RunResult.Work(
+                before,
+                mine.size(),
+                mine.stream()
+                        .mapToLong(batch -> batch.commit().counts().documents())
+                        .sum(),
+                mine.stream().mapToLong(batch -> batch.plan().bytes()).sum(),
+                elapsed);
+    }
+
+    /** Seconds by stage, over all batches. */
+    Map<String, Double> timings() {
+        Map<String, Double> sums = new TreeMap<>();
+        committed.forEach(
+                batch -> batch.commit().timings().forEach((stage, time) -> sums.merge(stage, time, Double::sum)));
+        return sums;
+    }
+}

@@ -1,0 +1,117 @@
+package dev.refine.spark.job;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.util.Optional;
+import org.apache.hadoop.fs.FileContext;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.Options;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RawLocalFileSystem;
+
+/**
+ * Small files of an output that a reader sees whole or not at all, whenever the writer is killed.
+ *
+ * <p>Hadoop's local file system keeps a checksum in a second file, so that a kill between the two leaves a file that
+ * can't be read: these files go past it. There and on HDFS a file is written aside and renamed, which replaces what was
+ * there at once; an object store shows an object when its upload has ended.
+ */
+final class WholeFiles {
+    private final FileSystem fs;
+
+    private WholeFiles(FileSystem fs) {
+        this.fs = fs;
+    }
+
+    static WholeFiles of(FileSystem fs) {
+        return new WholeFiles(fs instanceof LocalFileSystem local ? local.getRawFileSystem() : fs);
+    }
+
+    /** Where a file lies until it is whole. */
+    static String aside(String name) {
+        return "_" + name + ".tmp";
+    }
+
+    /** Writes the file, and replaces what was there. Makes the folder where it is not there. */
+    void write(Path file, String content) throws IOException {
+        if (!renames()) {
+            put(file, content, true);
+            return;
+        }
+        Path aside = aside(file);
+        put(aside, content, true);
+        if (!(fs instanceof RawLocalFileSystem)) {
+            // only this way HDFS replaces a file by a rename
+            FileContext.getFileContext(fs.getUri(), fs.getConf()).rename(aside, file, Options.Rename.OVERWRITE);
+        } else if (!fs.rename(aside, file)) {
+            throw new IOException(aside + " can't be renamed to " + file.getName());
+        }
+    }
+
+    /** Writes the file unless there is one: of several that try, one writes. @return whether this call wrote it */
+    boolean create(Path file, String content) throws IOException {
+        return fs instanceof RawLocalFileSystem local ? link(local, file, content) : createNew(file, content);
+    }
+
+    private static boolean link(RawLocalFileSystem local, Path file, String content) throws IOException {
+        java.nio.file.Path target = local.pathToFile(file).toPath();
+        java.nio.file.Path folder =
+                Files.createDirectories(target.toAbsolutePath().getParent());
+        java.nio.file.Path aside = Files.createTempFile(folder, aside(file.getName()), "");
+        try {
+            Files.writeString(aside, content);
+            Files.createLink(target, aside);
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            return false;
+        } finally {
+            Files.deleteIfExists(aside);
+        }
+    }
+
+    private boolean createNew(Path file, String content) throws IOException {
+        if (fs.exists(file)) {
+            return false;
+        }
+        try {
+            put(file, content, false);
+            return true;
+        } catch (org.apache.hadoop.fs.FileAlreadyExistsException e) {
+            return false;
+        }
+    }
+
+    /** The content; empty when there is no such file. */
+    Optional<String> read(Path file) throws IOException {
+        try (InputStream in = fs.open(file)) {
+            return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (FileNotFoundException e) {
+            return Optional.empty();
+        }
+    }
+
+    void delete(Path file) throws IOException {
+        fs.delete(file, false);
+    }
+
+    private void put(Path file, String content, boolean replace) throws IOException {
+        try (OutputStream out = fs.create(file, replace)) {
+            out.write(content.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private static Path aside(Path file) {
+        return new Path(file.getParent(), aside(file.getName()));
+    }
+
+    /** Whether a rename costs nothing and takes effect at once; in an object store it is a copy. */
+    private boolean renames() {
+        return fs instanceof RawLocalFileSystem || "hdfs".equals(fs.getScheme());
+    }
+}

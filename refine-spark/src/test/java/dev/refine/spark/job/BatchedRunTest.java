@@ -1,0 +1,208 @@
+package dev.refine.spark.job;
+
+import static dev.refine.spark.job.TestRuns.comparable;
+import static dev.refine.spark.job.TestRuns.json;
+import static dev.refine.spark.job.TestRuns.source;
+import static dev.refine.spark.job.TestRuns.write;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.refine.spark.job.JobException.Kind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An output grows batch by batch, and what is committed is never touched again. */
+class BatchedRunTest {
+    private static final List<String> DATASETS = List.of("programs", "refined", "removed", "failed", "stats/documents");
+
+    @TempDir
+    private Path folder;
+
+    private Path page(String name, String... more) {
+        String page = json(TestRuns.PAGE + "\nThis page is " + name + ".");
+        String[] lines = Stream.concat(Stream.of("{\"id\": \"" + name + "\", \"text\": " + page + "}"), Stream.of(more))
+                .toArray(String[]::new);
+        return write(folder.resolve("in").resolve(name + ".jsonl"), lines);
+    }
+
+    private RunOptions options(Path output, long batchBytes) {
+        Writing writing = new Writing(Optional.of(batchBytes), 1_000_000, true, false);
+        return new RunOptions(
+                source(folder.resolve("in"), "text"),
+                output.toString(),
+                "default",
+                "thorough",
+                writing,
+                false,
+                new FailedShareLimit(1),
+                Map.of());
+    }
+
+    private static void assertEqualOutputs(Path output, Path other) {
+        for (String dataset : DATASETS) {
+            assertThat(comparable(output, dataset)).as(dataset).isEqualTo(comparable(other, dataset));
+        }
+    }
+
+    /** Every file below the data sets and the commits, with the time of its last change. */
+    private static Map<String, FileTime> files(Path output) throws IOException {
+        try (Stream<Path> all = Files.walk(output)) {
+            return all.filter(file -> file.toString().contains("batch"))
+                    .filter(Files::isRegularFile)
+                    .collect(java.util.stream.Collectors.toMap(Path::toString, BatchedRunTest::modified));
+        }
+    }
+
+    private static FileTime modified(Path file) {
+        try {
+            return Files.getLastModifiedTime(file);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void manyBatchesHoldTheRowsOfOne() throws IOException {
+        Files.createDirectory(folder.resolve("in"));
+        page("a", "{\"id\": \"null\", \"text\": null}");
+        page("b");
+        page("c");
+        RunResult many = TestRuns.run(options(folder.resolve("many"), 1));
+        RunResult one = TestRuns.run(options(folder.resolve("one"), 1 << 30));
+        assertThat(many.work().batches()).isEqualTo(3);
+        assertThat(one.work().batches()).isEqualTo(1);
+        assertThat(many.counts()).isEqualTo(one.counts()).isEqualTo(new DocumentCounts(4, 3, 0, 0, 1));
+        assertEqualOutputs(folder.resolve("many"), folder.resolve("one"));
+        assertThat(folder.resolve("many/_lock.json")).doesNotExist();
+    }
+
+    @Test
+    void aLaterRunTakesOnlyWhatIsNew() throws IOException {
+        Files.createDirectory(folder.resolve("in"));
+        page("a");
+        Path output = folder.resolve("out");
+        TestRuns.run(options(output, 1));
+        Map<String, FileTime> before = files(output);
+        page("b");
+        RunResult second = TestRuns.run(options(output, 1));
+        assertThat(second.work().batchesBefore()).isEqualTo(1);
+        assertThat(second.work().batches()).isEqualTo(1);
+        assertThat(second.counts().documents()).isEqualTo(2);
+        assertThat(files(output)).containsAllEntriesOf(before);
+        RunResult third = TestRuns.run(options(output, 1));
+        assertThat(third.work().batches()).isZero();
+        TestRuns.run(options(folder.resolve("undisturbed"), 1));
+        assertEqualOutputs(output, folder.resolve("undisturbed"));
+    }
+
+    @Test
+    void whatNoCommitCoversIsMadeAnew() throws IOException {
+        Files.createDirectory(folder.resolve("in"));
+        page("a");
+        page("b");
+        Path output = folder.resolve("out");
+        TestRuns.run(options(output, 1));
+        Files.delete(output.resolve("_batches/1/committed.json"));
+        Files.delete(output.resolve("report.html"));
+        RunResult again = TestRuns.run(options(output, 1));
+        assertThat(again.work().batchesBefore()).isEqualTo(1);
+        assertThat(again.counts().documents()).isEqualTo(2);
+        TestRuns.run(options(folder.resolve("undisturbed"), 1));
+        assertEqualOutputs(output, folder.resolve("undisturbed"));
+    }
+
+    @Test
+    void aCommitOfAnOwnerThatLostTheOutputDoesNotCount() throws IOException {
+        Files.createDirectory(folder.resolve("in"));
+        page("a");
+        Path output = folder.resolve("out");
+        TestRuns.run(options(output, 1));
+        Path commit = output.resolve("_batches/0/committed.json");
+        Files.writeString(commit, Files.readString(commit).replaceAll("\"owner\" : \\d+", "\"owner\" : 7"));
+        RunResult again = TestRuns.run(options(output, 1));
+        assertThat(again.work().batchesBefore()).isZero();
+        assertThat(again.counts().documents()).isEqualTo(1);
+    }
+
+    @Test
+    void aCommittedFileThatChangedIsRefused() throws IOException {
+        Files.createDirectory(folder.resolve("in"));
+        Path file = page("a");
+        Path output = folder.resolve("out");
+        TestRuns.run(options(output, 1));
+        page("a", "{\"id\": \"more\", \"text\": \"more\"}");
+        refused(options(output, 1), Kind.REFUSED, "a.jsonl", "had", "bytes");
+        Files.delete(file);
+        page("b");
+        assertThat(TestRuns.run(options(output, 1)).counts().documents()).isEqualTo(2);
+    }
+
+    @Test
+    void anotherPresetOrBundleIsRefused() throws IOException {
+        Files.createDirectory(folder.resolve("in"));
+        page("a");
+        Path output = folder.resolve("out");
+        RunOptions first = options(output, 1);
+        TestRuns.run(first);
+        RunOptions precise = new RunOptions(
+                first.input(),
+                first.output(),
+                "default",
+                "precise",
+                first.writing(),
+                false,
+                first.maxFailedShare(),
+                Map.of());
+        refused(precise, Kind.REFUSED, "preset", "thorough", "precise");
+        Path bundle = TestBundles.copyOfShipped(folder.resolve("bundle"));
+        Path description = bundle.resolve("bundle.json");
+        Files.writeString(description, Files.readString(description) + " ");
+        RunOptions other = new RunOptions(
+                first.input(),
+                first.output(),
+                bundle.toString(),
+                "thorough",
+                first.writing(),
+                false,
+                first.maxFailedShare(),
+                Map.of());
+        refused(other, Kind.REFUSED, "bundle");
+    }
+
+    @Test
+    void aDamagedCommitIsNamed() throws IOException {
+        Files.createDirectory(folder.resolve("in"));
+        page("a");
+        Path output = folder.resolve("out");
+        TestRuns.run(options(output, 1));
+        Files.writeString(output.resolve("_batches/0/committed.json"), "{\"owner\": ");
+        refused(options(output, 1), Kind.UNUSABLE, "_batches/0/committed.json", "damaged");
+    }
+
+    private static void refused(RunOptions options, Kind kind, String... words) {
+        JobException e = catchThrowableOfType(JobException.class, () -> TestRuns.run(options));
+        assertThat(e).as("refusal").isNotNull();
+        assertThat(e).hasMessageContainingAll(words);
+        assertThat(e.kind()).isEqualTo(kind);
+    }
+
+    @Test
+    void anInputThatIsNamedTwiceIsTakenOnce() throws IOException {
+        Files.createDirectory(folder.resolve("in"));
+        Path file = page("a");
+        CorpusSource twice = new CorpusSource(
+                List.of(file.toString(), folder.resolve("in").toString()), CorpusSource.Format.AUTO, "text", "id");
+        assertThat(TestRuns.run(TestRuns.options(twice, folder.resolve("out"), "thorough"))
+                        .counts()
+                        .documents())
+                .isEqualTo(1);
+    }
+}
