@@ -28,6 +28,8 @@ class SparkPackagesTest {
     private static final String HADOOP = "org.apache.hadoop..";
     private static final String JDK_MANAGEMENT = "com.sun.management..";
     private static final String LOGGING = "org.slf4j..";
+    private static final String PARQUET = "org.apache.parquet..";
+    private static final String ZSTD = "com.github.luben.zstd..";
     private static final String JACKSON = "com.fasterxml.jackson..";
 
     private static final JavaClasses OURS = new ClassFileImporter()
@@ -41,8 +43,20 @@ class SparkPackagesTest {
                 PackageRule.of("spark.rows", CORE, "org.apache.spark.sql..", SCALA),
                 PackageRule.of("spark.exec", SPARK, SCALA, LOGGING),
                 // a job is what brings Spark, files (Hadoop), rows and core together, and writes the manifest (Jackson)
-                // and the doctor asks the JDK for the memory of the machine
-                PackageRule.of("spark.job", ROWS, EXEC, CORE, SPARK, SCALA, HADOOP, LOGGING, JACKSON, JDK_MANAGEMENT),
+                // reads zstd and footers of Parquet, and the doctor asks the JDK for the memory of the machine
+                PackageRule.of(
+                        "spark.job",
+                        ROWS,
+                        EXEC,
+                        CORE,
+                        SPARK,
+                        SCALA,
+                        HADOOP,
+                        LOGGING,
+                        JACKSON,
+                        PARQUET,
+                        ZSTD,
+                        JDK_MANAGEMENT),
                 // show prints a document's outcome and removed pieces, which are values of core.edit
                 PackageRule.of("spark.cli", JOB, "dev.refine.core.edit..", "picocli..", JACKSON));
     }

@@ -101,6 +101,9 @@ record Layer(Origin origin, Map<Setting, List<String>> values, Map<String, Strin
             throw new SettingException(
                     origin.place(setting.key()) + ": '" + text + "' is none of " + String.join(", ", choice.words()));
         }
+        if (setting.kind() instanceof Setting.Kind.Switch && !text.equals("true") && !text.equals("false")) {
+            throw new SettingException(origin.place(setting.key()) + ": '" + text + "' is neither true nor false");
+        }
         if (setting.kind() instanceof Setting.Kind.Whole
                 && !NUMBER.matcher(text).matches()) {
             throw new SettingException(

@@ -6,15 +6,22 @@ import static dev.refine.spark.cli.Setting.ID_COLUMN;
 import static dev.refine.spark.cli.Setting.INPUT;
 import static dev.refine.spark.cli.Setting.MASTER;
 import static dev.refine.spark.cli.Setting.MAX_FAILED_SHARE;
+import static dev.refine.spark.cli.Setting.ON_NEW_COLUMN;
 import static dev.refine.spark.cli.Setting.OUTPUT;
 import static dev.refine.spark.cli.Setting.PRESET;
+import static dev.refine.spark.cli.Setting.RENAME;
+import static dev.refine.spark.cli.Setting.SAMPLE;
 import static dev.refine.spark.cli.Setting.TEXT_COLUMN;
+import static dev.refine.spark.cli.Setting.WHOLE_TEXT;
 
 import dev.refine.spark.job.CorpusSource;
 import dev.refine.spark.job.FailedShareLimit;
+import dev.refine.spark.job.NewColumns;
+import dev.refine.spark.job.Renames;
 import dev.refine.spark.job.RunOptions;
 import dev.refine.spark.job.RunPlan;
 import dev.refine.spark.job.RunResult;
+import dev.refine.spark.job.Sample;
 import dev.refine.spark.job.Writing;
 import java.util.List;
 import java.util.Locale;
@@ -42,7 +49,20 @@ final class RunCommand implements Command {
 
     @Override
     public List<Setting> settings() {
-        return List.of(INPUT, OUTPUT, FORMAT, TEXT_COLUMN, ID_COLUMN, BUNDLE, PRESET, MAX_FAILED_SHARE, MASTER);
+        return List.of(
+                INPUT,
+                OUTPUT,
+                FORMAT,
+                WHOLE_TEXT,
+                TEXT_COLUMN,
+                ID_COLUMN,
+                RENAME,
+                SAMPLE,
+                ON_NEW_COLUMN,
+                BUNDLE,
+                PRESET,
+                MAX_FAILED_SHARE,
+                MASTER);
     }
 
     @Override
@@ -80,9 +100,42 @@ final class RunCommand implements Command {
     }
 
     private static CorpusSource source(Settings settings) {
-        CorpusSource.Format format =
-                CorpusSource.Format.valueOf(settings.value(FORMAT).toUpperCase(Locale.ROOT));
-        return new CorpusSource(settings.values(INPUT), format, settings.value(TEXT_COLUMN), settings.value(ID_COLUMN));
+        return new CorpusSource(
+                settings.values(INPUT),
+                format(settings),
+                settings.value(TEXT_COLUMN),
+                settings.value(ID_COLUMN),
+                renames(settings),
+                sample(settings),
+                NewColumns.valueOf(settings.value(ON_NEW_COLUMN).toUpperCase(Locale.ROOT)));
+    }
+
+    private static Renames renames(Settings settings) {
+        try {
+            return Renames.parse(settings.all(RENAME));
+        } catch (IllegalArgumentException e) {
+            throw new SettingException("--rename " + e.getMessage(), e);
+        }
+    }
+
+    private static Sample sample(Settings settings) {
+        String share = settings.value(SAMPLE);
+        try {
+            return new Sample(Double.parseDouble(share));
+        } catch (IllegalArgumentException e) {
+            throw new SettingException("--sample " + share + ": is no share above 0, up to 1, such as 0.01", e);
+        }
+    }
+
+    private static CorpusSource.Format format(Settings settings) {
+        String word = settings.value(FORMAT);
+        if (!settings.on(WHOLE_TEXT)) {
+            return CorpusSource.Format.valueOf(word.toUpperCase(Locale.ROOT));
+        }
+        if (!word.equals("auto") && !word.equals("text")) {
+            throw new SettingException("--whole-text: is for text files, not for --format " + word);
+        }
+        return CorpusSource.Format.WHOLE_TEXT;
     }
 
     private static FailedShareLimit maxFailedShare(Settings settings) {

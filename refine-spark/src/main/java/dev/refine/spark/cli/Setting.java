@@ -15,9 +15,16 @@ enum Setting {
     FORMAT(
             "format",
             "FORMAT",
-            Kind.choice("auto", "parquet", "json"),
+            Kind.choice("auto", "parquet", "json", "text"),
             Optional.of("auto"),
-            "auto (by the names of the files), parquet, or json (JSON lines, plain or compressed)"),
+            "auto (by the names of the files), parquet, json (JSON lines) or text (a line a document); the last two plain,"
+                    + " gzip, bzip2 or zstd"),
+    WHOLE_TEXT(
+            "whole-text",
+            "true|false",
+            Kind.SWITCH,
+            Optional.of("false"),
+            "take each text file for one document, with its path in the column path"),
     TEXT_COLUMN(
             "text-column",
             "NAME",
@@ -30,6 +37,24 @@ enum Setting {
             Kind.TEXT,
             Optional.of("id"),
             "column that names a document; may be absent from the input"),
+    RENAME(
+            "rename",
+            "OLD=NEW",
+            Kind.LIST,
+            Optional.empty(),
+            "other name for an input column, given before all else looks at it; may stand several times"),
+    SAMPLE(
+            "sample",
+            "SHARE",
+            Kind.TEXT,
+            Optional.of("1"),
+            "share of the documents to take, above 0 to 1, by the hash of the text: the same ones in every layout"),
+    ON_NEW_COLUMN(
+            "on-new-column",
+            "WHAT",
+            Kind.choice("refuse", "ignore"),
+            Optional.of("refuse"),
+            "when later files have a column that the output was begun without: refuse, or ignore that column"),
     BUNDLE(
             "bundle",
             "BUNDLE",
@@ -79,6 +104,7 @@ enum Setting {
         Kind TEXT = new Text();
         Kind LIST = new Several();
         Kind NUMBER = new Whole();
+        Kind SWITCH = new Switch();
 
         static Kind choice(String... words) {
             return new Choice(List.of(words));
@@ -92,6 +118,9 @@ enum Setting {
 
         /** A whole number from 0, of 9 digits at most. */
         record Whole() implements Kind {}
+
+        /** {@code true} or {@code false}; a flag alone says true. */
+        record Switch() implements Kind {}
 
         /** One of these words. */
         record Choice(List<String> words) implements Kind {}

@@ -31,6 +31,9 @@ final class SettingFlags {
                 .order(place)
                 .paramLabel(setting.label())
                 .description((setting.help() + byDefault).replace("%", "%%"));
+        if (setting.kind() instanceof Setting.Kind.Switch) {
+            return flag.type(String.class).arity("0..1").fallbackValue("true").build();
+        }
         return setting.kind() instanceof Setting.Kind.Several
                 ? flag.type(List.class)
                         .auxiliaryTypes(String.class)

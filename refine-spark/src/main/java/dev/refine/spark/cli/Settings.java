@@ -93,6 +93,11 @@ final class Settings {
         return Integer.parseInt(value(setting));
     }
 
+    /** Whether a switch is on. @throws SettingException as {@link #value} */
+    boolean on(Setting setting) {
+        return Boolean.parseBoolean(value(setting));
+    }
+
     /** The values of a list. @throws SettingException as {@link #value} */
     List<String> values(Setting setting) {
         List<String> values = all(setting);

@@ -15,6 +15,9 @@ import org.apache.hadoop.fs.Path;
  * @param folders those that were named and are read with all they hold
  */
 record InputFiles(CorpusSource.Format format, List<InputFile> files, List<Path> folders) {
+    private static final List<String> UNSPLITTABLE = List.of(".gz", ZstandardCodec.EXTENSION);
+    /** With regard to case, as Hadoop finds its codecs. */
+    private static final List<String> COMPRESSED = List.of(".gz", ".bz2", ZstandardCodec.EXTENSION);
 
     /** Lists the input. @throws JobException {@code UNUSABLE}: nothing there, no right to read, or no telling the format */
     static InputFiles list(Configuration hadoop, CorpusSource source) {
@@ -37,9 +40,15 @@ record InputFiles(CorpusSource.Format format, List<InputFile> files, List<Path> 
         return files.stream().mapToLong(InputFile::bytes).sum();
     }
 
-    /** Whether some file is compressed as a whole, so that one task must read it from its start. */
+    /**
+     * Whether some file of many documents is compressed as a whole, so that one task must read it from its start; bzip2
+     * is not, since it is made of blocks.
+     */
     boolean unsplittable() {
-        return files.stream().anyMatch(file -> name(file).endsWith(".gz"));
+        return (format == CorpusSource.Format.JSON || format == CorpusSource.Format.TEXT)
+                && files.stream()
+                        .map(InputFiles::name)
+                        .anyMatch(name -> UNSPLITTABLE.stream().anyMatch(name::endsWith));
     }
 
     private static CorpusSource.Format format(CorpusSource source, List<InputFile> files) {
@@ -48,30 +57,40 @@ record InputFiles(CorpusSource.Format format, List<InputFile> files, List<Path> 
         }
         var formats = files.stream().map(InputFiles::format).collect(Collectors.toSet());
         if (formats.size() > 1) {
+            String kinds =
+                    formats.stream().sorted().map(CorpusSource.Format::word).collect(Collectors.joining(" and "));
             throw new JobException(
                     JobException.Kind.UNUSABLE,
-                    "input holds Parquet and JSON files: name one kind with --input (a glob will do) or --format");
+                    "input holds " + kinds + " files: name one kind with --input (a glob will do) or --format");
         }
         return formats.iterator().next();
     }
 
     private static CorpusSource.Format format(InputFile file) {
         String name = name(file);
-        String plain = name.endsWith(".gz") ? name.substring(0, name.length() - ".gz".length()) : name;
-        if (name.endsWith(".parquet")) {
+        String plain = COMPRESSED.stream()
+                .filter(name::endsWith)
+                .findFirst()
+                .map(ending -> name.substring(0, name.length() - ending.length()))
+                .orElse(name)
+                .toLowerCase(Locale.ROOT);
+        if (name.toLowerCase(Locale.ROOT).endsWith(".parquet")) {
             return CorpusSource.Format.PARQUET;
         }
         if (plain.endsWith(".jsonl") || plain.endsWith(".json") || plain.endsWith(".ndjson")) {
             return CorpusSource.Format.JSON;
         }
+        if (plain.endsWith(".txt")) {
+            return CorpusSource.Format.TEXT;
+        }
         throw new JobException(
                 JobException.Kind.UNUSABLE,
                 "input " + file.path()
-                        + ": not a corpus by its name (.parquet, .jsonl, .json, .ndjson, the last three also with .gz);"
-                        + " name the files with a glob or the format with --format");
+                        + ": not a corpus by its name (.parquet, .jsonl, .json, .ndjson, .txt, all but the first also"
+                        + " with .gz, .bz2 or .zst); name the files with a glob or the format with --format");
     }
 
     private static String name(InputFile file) {
-        return new Path(file.path()).getName().toLowerCase(Locale.ROOT);
+        return new Path(file.path()).getName();
     }
 }

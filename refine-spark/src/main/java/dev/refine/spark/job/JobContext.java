@@ -24,6 +24,14 @@ public final class JobContext implements AutoCloseable {
             Map.entry("spark.sql.files.maxPartitionBytes", "32m"),
             // rows of Parquet that are held at a time: the default, 4,096, is gigabytes where texts are long
             Map.entry("spark.sql.parquet.columnarReaderBatchSize", "128"),
+            // rows between two looks at what a file of Parquet holds in memory: by default 100 and more, whatever their
+            // bytes
+            Map.entry("spark.hadoop.parquet.page.size.row.check.min", "1"),
+            Map.entry("spark.hadoop.parquet.page.size.row.check.max", "64"),
+            Map.entry("spark.hadoop.parquet.block.size.row.check.min", "1"),
+            Map.entry("spark.hadoop.parquet.block.size.row.check.max", "64"),
+            // beside those that Hadoop knows
+            Map.entry("spark.hadoop.io.compression.codecs", ZstandardCodec.class.getName()),
             Map.entry("spark.serializer", "org.apache.spark.serializer.KryoSerializer"));
 
     private final SparkSession spark;

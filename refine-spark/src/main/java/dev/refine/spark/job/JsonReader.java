@@ -3,19 +3,16 @@ package dev.refine.spark.job;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.from_json;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 
 import dev.refine.core.text.Utf8;
-import dev.refine.spark.rows.ColumnPath;
 import dev.refine.spark.rows.Documents;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -24,22 +21,21 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.storage.StorageLevel;
 
 /**
  * JSON lines. Records are split at line feeds alone and taken as bytes; the text comes from a parser of its own
- * ({@link JsonText}), all other columns from Spark's, under a schema inferred beforehand.
+ * ({@link JsonText}), all other columns from Spark's, under a schema that was settled beforehand.
  */
 final class JsonReader extends CorpusReader {
-    /** Beyond this many bytes of input the schema is inferred from a share of the records. */
-    private static final double INFERRED_BYTES = 256e6;
+    private static final int FILES_A_TASK = 4;
 
     private static final String RECORD = "record";
     private static final String JSON = "json";
     private static final String READ = "read";
-    private static final String VALUE = "value";
-    private static final Column NOT_BLANK = col(VALUE).rlike("\\S");
+    private static final String LINE = STORED + ".value";
+    private static final Column NOT_BLANK = col(LINE).rlike("\\S");
     private static final StructType READ_TYPE =
             new StructType().add(Documents.TEXT, DataTypes.StringType).add(Documents.FAILURE, DataTypes.StringType);
 
@@ -47,96 +43,106 @@ final class JsonReader extends CorpusReader {
         super(spark, source);
     }
 
+    /** The columns are inferred from a {@link LineSample}. */
     @Override
-    CorpusSchema schema(InputFiles files) {
-        Dataset<Row> lines = lines(files);
-        double share = Math.min(1, INFERRED_BYTES / Math.max(1, files.bytes()));
-        StructType columns = inferred(lines, share);
-        List<String> partitions = new ArrayList<>();
-        for (StructField field : lines.schema().fields()) {
-            if (!field.name().equals(VALUE)) {
-                columns = columns.add(field);
-                partitions.add(field.name());
-            }
+    SchemaFindings settle(InputFiles files) {
+        LineSample sample = LineSample.of(files.files());
+        LookAtRecords look = new LookAtRecords(hadoop(), textNames(), sample.bytesEach());
+        Dataset<Row> looks = FileRows.of(spark, sample.files(), FILES_A_TASK)
+                .mapPartitions(look, Encoders.row(LookAtRecords.LOOKS))
+                .persist(StorageLevel.MEMORY_AND_DISK());
+        try {
+            RecordLooks told = RecordLooks.of(looks);
+            double share = sample.whole() ? 1 : Math.min(1, (double) told.bytes() / files.bytes());
+            StructType folders = PartitionFolders.inferred(files.files());
+            CorpusSchema schema = settled(inferred(looks, told), folders, share);
+            DriftNotes notes = new DriftNotes();
+            PartitionFolders.compare(files.files(), folders(schema), notes);
+            return new SchemaFindings(schema, notes.drift(), told.unreadable());
+        } finally {
+            looks.unpersist();
         }
-        return checked(columns, partitions, share);
+    }
+
+    /** The columns that the records have; a text column where there are no records at all. */
+    private StructType inferred(Dataset<Row> looks, RecordLooks told) {
+        Dataset<String> skeletons =
+                looks.select(LookAtRecords.SKELETON).na().drop().as(Encoders.STRING());
+        StructType columns = spark.read().json(skeletons).schema();
+        if (!columns.isEmpty()) {
+            return columns;
+        }
+        String input = "input " + String.join(", ", source.paths());
+        if (told.records() > 0) {
+            throw new JobException(
+                    JobException.Kind.UNUSABLE, input + ": not a corpus: no line of it is a JSON object with a field");
+        }
+        told.unreadable().entrySet().stream().min(Map.Entry.comparingByKey()).ifPresent(file -> {
+            throw new JobException(
+                    JobException.Kind.UNUSABLE,
+                    "input " + file.getKey() + ": can't be read to its end (" + file.getValue()
+                            + "); no file of the input is one that can be read");
+        });
+        return new StructType().add(source.renames().original(source.textColumn()), DataTypes.StringType);
+    }
+
+    @Override
+    SchemaFindings compare(InputFiles files, CorpusSchema settled) {
+        LineSample sample = LineSample.of(files.files());
+        StructType folders = folders(settled);
+        CompareRecords compare = new CompareRecords(
+                hadoop(),
+                stored(settled),
+                storedText(settled).toString(),
+                List.of(folders.fieldNames()),
+                sample.bytesEach());
+        DriftNotes notes = new DriftNotes();
+        FileRows.of(spark, sample.files(), FILES_A_TASK)
+                .mapPartitions(compare, Encoders.row(DriftNotes.NOTE))
+                .collectAsList()
+                .forEach(notes::merge);
+        PartitionFolders.compare(files.files(), folders, notes);
+        return new SchemaFindings(settled, notes.drift(), notes.unreadable());
+    }
+
+    private Configuration hadoop() {
+        return spark.sparkContext().hadoopConfiguration();
+    }
+
+    /** What leads to the text, by the names in the files. */
+    private List<String> textNames() {
+        return List.of(storedTextName().split("\\.", -1));
     }
 
     @Override
     Corpus read(InputFiles files, CorpusSchema schema) {
-        return new Corpus(documents(lines(files), schema.stored(), schema.columns(), schema.text()), schema, files);
-    }
-
-    private Dataset<Row> lines(InputFiles files) {
-        return rows(
-                files,
-                (root, paths) -> spark.read()
-                        .option("lineSep", "\n")
-                        .option("basePath", root)
-                        .text(paths));
-    }
-
-    private Dataset<Row> documents(Dataset<Row> lines, StructType json, StructType schema, ColumnPath text) {
         Column failure = col(READ + "." + Documents.FAILURE);
         Column unparsed = failure.isin(ReadFailure.MALFORMED_RECORD.word(), ReadFailure.NOT_UTF8.word());
-        var read = udf(new ReadText(text.names()), READ_TYPE).asNondeterministic();
-        Dataset<Row> parsed = lines.withColumn(RECORD, col(VALUE).cast(DataTypes.BinaryType))
-                .filter(NOT_BLANK)
+        Map<String, String> options = Map.of("maxStringLen", "2147483647");
+        var read = udf(new ReadText(storedText(schema).names()), READ_TYPE).asNondeterministic();
+        Dataset<Row> parsed = lines(files, schema)
+                .withColumn(RECORD, col(LINE).cast(DataTypes.BinaryType))
                 .withColumn(READ, read.apply(col(RECORD)))
-                .withColumn(
-                        JSON,
-                        when(unparsed, lit(null))
-                                .otherwise(from_json(col(VALUE), json, Map.of("maxStringLen", "2147483647"))));
-        List<Column> input = new ArrayList<>();
-        for (String name : schema.fieldNames()) {
-            ColumnPath place = new ColumnPath(List.of(name));
-            boolean inRecord = place.type(json).isPresent();
-            input.add((inRecord ? place.below(JSON) : place.column()).as(name));
-        }
-        return parsed.select(
-                        struct(input.toArray(Column[]::new)).as(Documents.INPUT),
-                        col(READ + "." + Documents.TEXT).as(Documents.TEXT),
+                .withColumn(JSON, when(unparsed, lit(null)).otherwise(from_json(col(LINE), stored(schema), options)));
+        Column text = col(READ + "." + Documents.TEXT);
+        Dataset<Row> documents = parsed.withColumn(Documents.INPUT, input(schema, JSON))
+                .select(
+                        schema.text()
+                                .structWith(schema.columns(), Documents.INPUT, text)
+                                .as(Documents.INPUT),
                         failure.as(Documents.FAILURE),
-                        when(failure.isNotNull(), col(RECORD)).as(Documents.BYTES))
-                .withColumn(Documents.ID, id(schema, Documents.INPUT))
-                .withColumn(Documents.INPUT, text.structWith(schema, Documents.INPUT, col(Documents.TEXT)));
+                        text.as(Documents.TEXT),
+                        id(schema.columns()).as(Documents.ID),
+                        when(failure.isNotNull(), col(RECORD)).as(Documents.BYTES));
+        return corpus(documents, schema, files);
     }
 
-    /** The columns that the records have; a text column where there are no records at all. */
-    private StructType inferred(Dataset<Row> lines, double share) {
-        List<String> path = List.of(source.textColumn().split("\\.", -1));
-        Dataset<String> skeletons = lines.filter(NOT_BLANK)
-                .select(col(VALUE).cast(DataTypes.BinaryType))
-                .flatMap(new Skeletons(path), Encoders.STRING());
-        StructType columns =
-                spark.read().option("samplingRatio", share).json(skeletons).schema();
-        if (!columns.isEmpty()) {
-            return columns;
-        }
-        if (!lines.filter(NOT_BLANK).isEmpty()) {
-            throw new JobException(
-                    JobException.Kind.UNUSABLE,
-                    "input " + String.join(", ", source.paths())
-                            + ": not a corpus: no line of it is a JSON object with a field");
-        }
-        return new StructType().add(source.textColumn(), DataTypes.StringType);
-    }
-
-    /** Bytes of a record → what it tells of the schema, if anything. */
-    private static final class Skeletons implements FlatMapFunction<Row, String> {
-        private static final long serialVersionUID = 1L;
-
-        private final ArrayList<String> path;
-
-        Skeletons(List<String> path) {
-            this.path = new ArrayList<>(path);
-        }
-
-        @Override
-        public Iterator<String> call(Row record) {
-            return Utf8.decode(record.getAs(0)).flatMap(json -> JsonSkeleton.of(json, path)).stream()
-                    .iterator();
-        }
+    private Dataset<Row> lines(InputFiles files, CorpusSchema schema) {
+        return rows(
+                        files.files(),
+                        schema,
+                        paths -> spark.read().option("lineSep", "\n").text(paths))
+                .filter(NOT_BLANK);
     }
 
     /** Bytes of a record → its text, or why there is none. */

@@ -23,6 +23,10 @@ final class JsonSkeleton {
 
     /** Not empty: Spark takes an empty string for a null that says nothing of the type. */
     private static final String STRING = "s";
+    /** One for all numbers of a kind, so that records of one shape have one skeleton. */
+    private static final int WHOLE = 1;
+
+    private static final double FRACTION = 1.5;
 
     private final JsonParser parser;
     private final JsonGenerator out;
@@ -94,6 +98,10 @@ final class JsonSkeleton {
             array(depth);
         } else if (token == JsonToken.VALUE_STRING) {
             out.writeString(STRING);
+        } else if (token == JsonToken.VALUE_NUMBER_FLOAT) {
+            out.writeNumber(FRACTION);
+        } else if (token == JsonToken.VALUE_NUMBER_INT && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
+            out.writeNumber(WHOLE);
         } else {
             out.copyCurrentEvent(parser);
         }

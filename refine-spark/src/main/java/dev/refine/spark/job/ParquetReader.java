@@ -1,94 +1,103 @@
 package dev.refine.spark.job;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.udf;
-import static org.apache.spark.sql.functions.when;
-
-import dev.refine.core.text.Utf8;
 import dev.refine.spark.rows.ColumnPath;
 import dev.refine.spark.rows.Documents;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.apache.spark.sql.Column;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.api.java.UDF1;
-import org.apache.spark.sql.expressions.UserDefinedFunction;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import org.jspecify.annotations.Nullable;
 
-/** Parquet: the text column is looked at as bytes first, since a string there may hold bytes that are not UTF-8. */
+/**
+ * Parquet. Footers say what each file holds; files whose columns have other types than the settled ones are read as what
+ * they are, and cast.
+ */
 final class ParquetReader extends CorpusReader {
-    private static final UserDefinedFunction FAILURE = udf(new Failure(), DataTypes.StringType);
+    private final ParquetSessions sessions;
 
     ParquetReader(SparkSession spark, CorpusSource source) {
         super(spark, source);
+        this.sessions = new ParquetSessions(spark);
     }
 
     @Override
-    CorpusSchema schema(InputFiles files) {
-        try {
-            StructType stored = spark.read().parquet(paths(files)).schema();
-            StructType columns = rows(
-                            files,
-                            (root, paths) ->
-                                    spark.read().option("basePath", root).parquet(paths))
-                    .schema();
-            return checked(columns, partitions(columns, stored), 1);
-        } catch (JobException e) {
-            throw e;
-        } catch (Exception e) {
-            throw unusable(e);
+    SchemaFindings settle(InputFiles files) {
+        ParquetFooters footers = ParquetFooters.read(spark, files.files());
+        if (footers.groups().isEmpty()) {
+            throw noneReadable(footers);
         }
+        StructType merged = footers.merged(storedTextName());
+        CorpusSchema schema = settled(merged, PartitionFolders.inferred(files.files()), 1);
+        SchemaFindings findings = findings(files, schema, footers);
+        findings.drift().check(NewColumns.IGNORE, JobException.Kind.UNUSABLE);
+        return findings;
+    }
+
+    private static JobException noneReadable(ParquetFooters footers) {
+        Map.Entry<String, String> first = new TreeMap<>(footers.unreadable()).firstEntry();
+        return new JobException(
+                JobException.Kind.UNUSABLE,
+                "input " + first.getKey() + ": not a Parquet file: " + first.getValue()
+                        + "; no file of the input is one that can be read");
+    }
+
+    @Override
+    SchemaFindings compare(InputFiles files, CorpusSchema settled) {
+        return findings(files, settled, ParquetFooters.read(spark, files.files()));
+    }
+
+    private SchemaFindings findings(InputFiles files, CorpusSchema schema, ParquetFooters footers) {
+        DriftNotes notes = new DriftNotes();
+        StructType folders = folders(schema);
+        footers.compare(stored(schema), storedText(schema).toString(), List.of(folders.fieldNames()), notes);
+        PartitionFolders.compare(files.files(), folders, notes);
+        return new SchemaFindings(schema, notes.drift(), footers.unreadable());
     }
 
     @Override
     Corpus read(InputFiles files, CorpusSchema schema) {
-        ColumnPath text = schema.text();
-        Column bytes = text.below(Documents.INPUT).cast(DataTypes.BinaryType);
-        Column notUtf8 = col(Documents.FAILURE).equalTo(ReadFailure.NOT_UTF8.word());
-        Dataset<Row> rows = rows(
-                files,
-                (root, paths) -> spark.read()
-                        .schema(schema.columns())
-                        .option("basePath", root)
-                        .parquet(paths));
-        Dataset<Row> documents = rows.select(struct(col("*")).as(Documents.INPUT))
-                .withColumn(Documents.FAILURE, FAILURE.apply(bytes))
-                .withColumn(Documents.TEXT, when(col(Documents.FAILURE).isNull(), text.below(Documents.INPUT)))
-                .withColumn(Documents.ID, id(schema.columns(), Documents.INPUT))
-                .withColumn(Documents.BYTES, when(notUtf8, bytes));
-        return new Corpus(documents, schema, files);
+        ParquetFooters footers = ParquetFooters.read(spark, files.files());
+        SparkSession session = sessions.forRows(footers.rowBytes());
+        Dataset<Row> documents = shapes(files, schema, footers).entrySet().stream()
+                .map(shape -> documents(session, shape.getValue(), shape.getKey(), schema))
+                .reduce(Dataset::union)
+                .orElseThrow();
+        return corpus(documents, schema, files);
     }
 
-    private static List<String> partitions(StructType columns, StructType stored) {
-        List<String> inFiles = List.of(stored.fieldNames());
-        return Arrays.stream(columns.fieldNames())
-                .filter(name -> !inFiles.contains(name))
-                .toList();
+    private Dataset<Row> documents(SparkSession session, List<InputFile> files, StructType shape, CorpusSchema schema) {
+        Dataset<Row> rows =
+                rows(files, schema, paths -> session.read().schema(shape).parquet(paths));
+        ColumnPath text = storedText(schema);
+        StoredText stored = new StoredText(text.below(STORED), text.type(shape).orElseThrow());
+        return stored.documents(rows.withColumn(Documents.INPUT, input(schema, STORED)), schema, id(schema.columns()));
     }
 
-    /** Spark's Scala code throws checked exceptions that its Java API does not declare. */
-    private JobException unusable(Exception e) {
-        return new JobException(
-                JobException.Kind.UNUSABLE,
-                "input " + String.join(", ", source.paths()) + ": not a Parquet corpus: " + Causes.rootMessage(e),
-                e);
-    }
-
-    /** Why a text can't be read; null when it can. */
-    private static final class Failure implements UDF1<byte @Nullable [], @Nullable String> {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public @Nullable String call(byte @Nullable [] utf8) {
-            if (utf8 == null) {
-                return ReadFailure.NULL_TEXT.word();
-            }
-            return Utf8.decode(utf8).isPresent() ? null : ReadFailure.NOT_UTF8.word();
+    /** Files by the types that they are to be read with. One whose footer can't be read breaks when it is read. */
+    private Map<StructType, List<InputFile>> shapes(InputFiles files, CorpusSchema schema, ParquetFooters footers) {
+        StructType settled = stored(schema);
+        Map<StructType, List<InputFile>> shapes = new LinkedHashMap<>();
+        for (ParquetFooters.Group group : footers.groups()) {
+            requireLossless(group, settled, schema);
+            shapes.computeIfAbsent(StoredShape.of(settled, group.columns()), shape -> new ArrayList<>())
+                    .addAll(group.files());
         }
+        for (InputFile file : files.files()) {
+            if (footers.unreadable().containsKey(file.path())) {
+                shapes.computeIfAbsent(settled, shape -> new ArrayList<>()).add(file);
+            }
+        }
+        return shapes;
+    }
+
+    /** Plans refuse such files; one can still come in the place of another. */
+    private void requireLossless(ParquetFooters.Group group, StructType settled, CorpusSchema schema) {
+        DriftNotes notes = new DriftNotes();
+        group.compare(settled, storedText(schema).toString(), List.of(), notes);
+        notes.drift().check(NewColumns.IGNORE, JobException.Kind.UNUSABLE);
     }
 }

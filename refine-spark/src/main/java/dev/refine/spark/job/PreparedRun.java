@@ -6,11 +6,11 @@ import java.util.Optional;
 /**
  * What a run finds before it writes anything: its input, and how far the output is.
  *
- * @param schema the columns that earlier runs settled, or those of this input
+ * @param found the columns that earlier runs settled, or those of this input, and how the files to be planned differ
  * @param committed batches that are done, by number
  */
 record PreparedRun(
-        CorpusReader reader, InputFiles listed, CorpusSchema schema, List<CommittedBatch> committed, NewFiles files) {
+        CorpusReader reader, InputFiles listed, SchemaFindings found, List<CommittedBatch> committed, NewFiles files) {
     PreparedRun {
         committed = List.copyOf(committed);
     }
@@ -29,18 +29,26 @@ record PreparedRun(
         if (spec.replace()) {
             spec.output().requireReplaceable();
             return new PreparedRun(
-                    reader, listed, reader.schema(listed), List.of(), new NewFiles(listed.files(), List.of()));
+                    reader, listed, reader.settle(listed), List.of(), new NewFiles(listed.files(), List.of()));
         }
         Optional<Manifest> earlier = spec.output().manifest();
         earlier.ifPresent(manifest ->
                 spec.identity().requireSame(manifest.identity(), spec.output().toString()));
-        CorpusSchema schema = earlier.map(Manifest::corpusSchema).orElseGet(() -> reader.schema(listed));
         List<CommittedBatch> committed = spec.output().batches().committed();
-        return new PreparedRun(reader, listed, schema, committed, NewFiles.of(listed.files(), committed));
+        NewFiles files = NewFiles.of(listed.files(), committed);
+        SchemaFindings found = earlier.map(Manifest::corpusSchema)
+                .map(settled -> reader.compare(listed.only(files.fresh()), settled))
+                .orElseGet(() -> reader.settle(listed));
+        found.drift().check(spec.source().newColumns());
+        return new PreparedRun(reader, listed, found, committed, files);
+    }
+
+    CorpusSchema schema() {
+        return found.schema();
     }
 
     Corpus corpus(JobContext context, List<InputFile> some) {
         InputFiles files = listed.only(some);
-        return some.isEmpty() ? Corpus.empty(context.spark(), schema, files) : reader.read(files, schema);
+        return some.isEmpty() ? Corpus.empty(context.spark(), schema(), files) : reader.read(files, schema());
     }
 }

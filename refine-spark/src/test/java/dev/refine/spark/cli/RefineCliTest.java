@@ -41,15 +41,18 @@ class RefineCliTest {
 
         CorpusSource source =
                 new CorpusSource(List.of("a.jsonl", "b.jsonl"), CorpusSource.Format.AUTO, "page.text", "id");
-        Map<String, String> configuration = Map.of(
-                "input", "a.jsonl,b.jsonl",
-                "output", "o",
-                "format", "auto",
-                "text-column", "page.text",
-                "id-column", "id",
-                "bundle", "default",
-                "preset", "precise",
-                "max-failed-share", "0.01");
+        Map<String, String> configuration = Map.ofEntries(
+                Map.entry("input", "a.jsonl,b.jsonl"),
+                Map.entry("output", "o"),
+                Map.entry("format", "auto"),
+                Map.entry("whole-text", "false"),
+                Map.entry("text-column", "page.text"),
+                Map.entry("id-column", "id"),
+                Map.entry("sample", "1"),
+                Map.entry("on-new-column", "refuse"),
+                Map.entry("bundle", "default"),
+                Map.entry("preset", "precise"),
+                Map.entry("max-failed-share", "0.01"));
         assertThat(jobs.asked)
                 .containsExactly(new RunOptions(
                         source,
@@ -119,6 +122,17 @@ class RefineCliTest {
         assertThat(options.output()).isEqualTo("spark");
         assertThat(options.input())
                 .isEqualTo(new CorpusSource(List.of("a", "b"), CorpusSource.Format.JSON, "text", "file"));
+    }
+
+    @Test
+    void aSwitchIsOnByItsNameAloneAndOffByAWord() {
+        refine("run", "--input", "a", "--whole-text", "--output", "o");
+        refine("run", "--input", "a", "--whole-text=false", "--output", "o");
+        refine("run", "--input", "a", "--output", "o", "--set", "whole-text=true", "--format", "text");
+        assertThat(jobs.asked)
+                .extracting(options -> ((RunOptions) options).input().format())
+                .containsExactly(
+                        CorpusSource.Format.WHOLE_TEXT, CorpusSource.Format.AUTO, CorpusSource.Format.WHOLE_TEXT);
     }
 
     @Test
@@ -322,8 +336,15 @@ class RefineCliTest {
                 "run --output | refine: Missing required parameter for option '--output' (PATH); see refine run --help",
                 "run --output o | refine: --input is missing: files, folders, globs or URIs to read",
                 "run --input a | refine: --output is missing: folder or URI of the output",
-                "run --format xml | refine: --format: 'xml' is none of auto, parquet, json",
+                "run --format xml | refine: --format: 'xml' is none of auto, parquet, json, text",
                 "run --output a --output b | refine: option '--output' (PATH) should be specified only once; see refine run --help",
+                "run --input a --output o --whole-text --format json | refine: --whole-text: is for text files, not for --format json",
+                "run --whole-text=maybe | refine: --whole-text: 'maybe' is neither true nor false",
+                "run --input a --output o --sample 0 | refine: --sample 0: is no share above 0, up to 1, such as 0.01",
+                "run --input a --output o --sample NaN | refine: --sample NaN: is no share above 0, up to 1, such as 0.01",
+                "run --input a --output o --rename a | refine: --rename a: expected old=new",
+                "run --input a --output o --rename a=x b=x | refine: --rename b=x: another column gets that name too",
+                "run --input a --output o --rename a=x --rename a=y | refine: --rename a=y: that column is renamed already",
                 "run --set preste=x | refine: --set preste: there is no such setting; did you mean preset?",
                 "run --config no.yaml | refine: --config no.yaml: there is no such file",
                 "demo --input x | refine: there is no option --input; see refine demo --help"
@@ -360,7 +381,9 @@ class RefineCliTest {
                 .contains("--set", "--config", "--debug", "--help", "--version");
         String joined = out().replaceAll("\\s+", " ");
         for (Setting setting : command(name).settings()) {
-            assertThat(joined).contains(SettingFlags.name(setting) + "=").contains(setting.help());
+            assertThat(joined)
+                    .containsPattern(SettingFlags.name(setting) + "\\[?=")
+                    .contains(setting.help());
             setting.byDefault().ifPresent(value -> assertThat(joined).contains("(default: " + value + ")"));
         }
         assertThat(out().lines()).allMatch(line -> line.length() <= 110);

@@ -66,14 +66,15 @@ class SettingsTest {
 
     @Test
     void aWordOutsideOfTheChoiceIsAnErrorThatListsIt() {
-        assertThatThrownBy(() -> set("format=xml")).hasMessage("--set format: 'xml' is none of auto, parquet, json");
+        assertThatThrownBy(() -> set("format=xml"))
+                .hasMessage("--set format: 'xml' is none of auto, parquet, json, text");
     }
 
     @Test
     void anOverriddenValueIsCheckedToo() {
         Map<String, List<String>> file = Map.of("format", List.of("xml"));
         assertThatThrownBy(() -> Settings.of(Map.of("format", List.of("json")), List.of(), properties(), file))
-                .hasMessage("format in the --config file: 'xml' is none of auto, parquet, json");
+                .hasMessage("format in the --config file: 'xml' is none of auto, parquet, json, text");
     }
 
     @Test

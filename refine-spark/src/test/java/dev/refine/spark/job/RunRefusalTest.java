@@ -208,7 +208,7 @@ class RunRefusalTest {
         Path input = Files.createDirectory(folder.resolve("mixed"));
         write(input.resolve("a.jsonl"), "{\"text\": \"a\"}");
         write(input.resolve("b.parquet"), "x");
-        refused(options(input, folder.resolve("out")), Kind.UNUSABLE, "Parquet and JSON");
+        refused(options(input, folder.resolve("out")), Kind.UNUSABLE, "parquet and json");
     }
 
     @Test
