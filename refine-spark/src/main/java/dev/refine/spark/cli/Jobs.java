@@ -1,10 +1,12 @@
 package dev.refine.spark.cli;
 
+import dev.refine.spark.job.ApplyOptions;
 import dev.refine.spark.job.DescribedBundle;
 import dev.refine.spark.job.DoctorOptions;
 import dev.refine.spark.job.DoctorResult;
 import dev.refine.spark.job.EvaluateOptions;
 import dev.refine.spark.job.EvaluationResult;
+import dev.refine.spark.job.ProgramResult;
 import dev.refine.spark.job.Progress;
 import dev.refine.spark.job.RevertOptions;
 import dev.refine.spark.job.RevertResult;
@@ -19,6 +21,10 @@ import dev.refine.spark.job.VerifiedBundle;
 /** The jobs that commands start, each in a Spark session of its own; tests of the commands need no Spark. */
 interface Jobs {
     RunResult run(SessionOptions session, RunOptions options, Progress.Listener listener);
+
+    ProgramResult program(SessionOptions session, RunOptions options, Progress.Listener listener);
+
+    RunResult apply(SessionOptions session, ApplyOptions options, Progress.Listener listener);
 
     RunPlan plan(SessionOptions session, RunOptions options);
 

@@ -58,7 +58,14 @@ final class RefineCli {
     private static CommandLine commandLine() {
         CommandLine line = new CommandLine(new RefineCommand());
         CommandLine bundle = new CommandLine(new BundleCommand());
-        List.of(new DemoCommand(), new RunCommand(), new ShowCommand(), new EvaluateCommand(), new RevertCommand())
+        List.of(
+                        new DemoCommand(),
+                        new RunCommand(),
+                        new ProgramCommand(),
+                        new ApplyCommand(),
+                        new ShowCommand(),
+                        new EvaluateCommand(),
+                        new RevertCommand())
                 .forEach(command -> add(line, command));
         List.of(new BundleDescribeCommand(), new BundleVerifyCommand()).forEach(command -> add(bundle, command));
         line.addSubcommand(bundle);

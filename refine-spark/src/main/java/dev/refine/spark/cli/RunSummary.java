@@ -27,17 +27,14 @@ final class RunSummary {
                         Quantity.share(result.removedChars(), result.rawChars()))
                 .row("ops", Quantity.count(result.ops()));
         List<String> lines = new ArrayList<>(table.lines());
-        lines.add("time    " + Quantity.time(result.work().elapsed()) + ", "
-                + Quantity.megabytesPerSecond(
-                        result.work().inputBytes(), result.work().elapsed()) + " of input");
-        lines.add("batches " + batches(result.work()));
+        lines.addAll(work(result.work()));
         lines.add("output  " + Visible.place(result.output()));
         lines.add("report  " + Visible.place(result.report()));
         lines.addAll(setAside(result.setAside()));
         return lines;
     }
 
-    private static List<String> setAside(List<RunResult.AsideFile> files) {
+    static List<String> setAside(List<RunResult.AsideFile> files) {
         if (files.isEmpty()) {
             return List.of();
         }
@@ -52,12 +49,20 @@ final class RunSummary {
         return lines;
     }
 
+    /** What this run did, and how fast. */
+    static List<String> work(RunResult.Work work) {
+        return List.of(
+                "time    " + Quantity.time(work.elapsed()) + ", "
+                        + Quantity.megabytesPerSecond(work.inputBytes(), work.elapsed()) + " of input",
+                "batches " + batches(work));
+    }
+
     private static String batches(RunResult.Work work) {
         String before = work.batchesBefore() == 0 ? "" : ", " + Quantity.count(work.batchesBefore()) + " before";
         return Quantity.count(work.batches()) + " done (" + Quantity.count(work.documents()) + " documents)" + before;
     }
 
-    private static String share(long part, DocumentCounts counts) {
+    static String share(long part, DocumentCounts counts) {
         return Quantity.share(part, counts.documents());
     }
 }

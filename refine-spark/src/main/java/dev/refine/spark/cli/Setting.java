@@ -73,6 +73,44 @@ enum Setting {
             Kind.TEXT,
             Optional.of("0.01"),
             "share of documents, 0 to 1, that may fail before the run ends with 5; below 1,000 documents, half"),
+    PROGRAMS("programs", "PATH", Kind.TEXT, Optional.empty(), "output of program (or run) whose programs are applied"),
+    APPLY_PRESET(
+            "apply.preset",
+            "PRESET",
+            Kind.choice("precise", "balanced", "thorough"),
+            Optional.empty(),
+            "another preset than that of the programs, from the probabilities stored with them"),
+    APPLY_THRESHOLD(
+            "apply.threshold",
+            "P",
+            Kind.TEXT,
+            Optional.empty(),
+            "another threshold than that of the preset, 0 to 1, likewise"),
+    BATCH_BYTES(
+            "batch-bytes",
+            "SIZE",
+            Kind.TEXT,
+            Optional.empty(),
+            "input a batch, the unit of commit and resume; by default 1GiB for each slot (apply on files in another"
+                    + " layout: a sixteenth of the input)"),
+    TARGET_FILE_SIZE(
+            "target-file-size",
+            "SIZE",
+            Kind.TEXT,
+            Optional.of("256MB"),
+            "input that makes one file of a data set, about"),
+    KEEP_REMOVED(
+            "keep-removed",
+            "true|false",
+            Kind.SWITCH,
+            Optional.of("true"),
+            "write removed/, without which the output can't be reverted"),
+    DROP_EMPTIED(
+            "drop-emptied",
+            "true|false",
+            Kind.SWITCH,
+            Optional.of("false"),
+            "leave documents of which nothing is left out of refined/ (the manifest counts them)"),
     MASTER(
             "master",
             "URL",

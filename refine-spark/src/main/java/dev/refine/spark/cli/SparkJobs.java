@@ -1,5 +1,7 @@
 package dev.refine.spark.cli;
 
+import dev.refine.spark.job.ApplyJob;
+import dev.refine.spark.job.ApplyOptions;
 import dev.refine.spark.job.DescribeBundleJob;
 import dev.refine.spark.job.DescribedBundle;
 import dev.refine.spark.job.DoctorJob;
@@ -9,6 +11,8 @@ import dev.refine.spark.job.EvaluateJob;
 import dev.refine.spark.job.EvaluateOptions;
 import dev.refine.spark.job.EvaluationResult;
 import dev.refine.spark.job.JobContext;
+import dev.refine.spark.job.ProgramJob;
+import dev.refine.spark.job.ProgramResult;
 import dev.refine.spark.job.Progress;
 import dev.refine.spark.job.RevertJob;
 import dev.refine.spark.job.RevertOptions;
@@ -30,6 +34,20 @@ final class SparkJobs implements Jobs {
     public RunResult run(SessionOptions session, RunOptions options, Progress.Listener listener) {
         try (JobContext context = JobContext.open(session)) {
             return new RunJob(options, listener).execute(context);
+        }
+    }
+
+    @Override
+    public ProgramResult program(SessionOptions session, RunOptions options, Progress.Listener listener) {
+        try (JobContext context = JobContext.open(session)) {
+            return new ProgramJob(options, listener).execute(context);
+        }
+    }
+
+    @Override
+    public RunResult apply(SessionOptions session, ApplyOptions options, Progress.Listener listener) {
+        try (JobContext context = JobContext.open(session)) {
+            return new ApplyJob(options, listener).execute(context);
         }
     }
 

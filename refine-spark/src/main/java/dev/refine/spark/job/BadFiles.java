@@ -33,9 +33,7 @@ record BadFiles(Configuration hadoop, Function<List<InputFile>, Dataset<Row>> ro
      * @throws JobException {@code UNUSABLE} when a store does not answer or gives no right to read: no fault of a file
      */
     List<SetAside> among(List<InputFile> files) {
-        List<SetAside> found = Parallel.map(files, this::changed).stream()
-                .flatMap(Optional::stream)
-                .toList();
+        List<SetAside> found = changed(files);
         if (!found.isEmpty()) {
             return found;
         }
@@ -44,7 +42,13 @@ record BadFiles(Configuration hadoop, Function<List<InputFile>, Dataset<Row>> ro
         return bad;
     }
 
-    /** A file that is not what it was when the batch was planned. */
+    /** The files that are not what they were when the batch was planned: what was read of them counts for nothing. */
+    List<SetAside> changed(List<InputFile> files) {
+        return Parallel.map(files, this::changed).stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
     private Optional<SetAside> changed(InputFile file) {
         Path path = new Path(file.path());
         try {

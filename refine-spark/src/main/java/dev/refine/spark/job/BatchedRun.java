@@ -95,30 +95,42 @@ final class BatchedRun<T> {
     private CommittedBatch process(PreparedRun prepared, BatchPlan plan, Stages stages, OutputLock lock) {
         BadFiles bad = new BadFiles(
                 context.hadoop(), files -> prepared.corpus(context, files).documents());
-        List<InputFile> left = new ArrayList<>(plan.files());
-        List<SetAside> aside = new ArrayList<>();
+        List<SetAside> aside = new ArrayList<>(prepared.unreadable(plan));
         while (true) {
-            lock.require();
+            List<InputFile> files = without(plan.files(), aside);
+            List<SetAside> found;
             try {
-                BatchOutput output = spec.output().batch(plan.number());
-                DocumentCounts counts = work.work(prepared.corpus(context, left), output, stages);
                 lock.require();
-                BatchCommit commit = new BatchCommit(lock.number(), counts, aside, stages.timings());
-                spec.output().batches().commit(plan, commit);
-                return new CommittedBatch(plan, commit);
+                BatchOutput output = spec.output().batch(plan.number());
+                DocumentCounts counts = work.work(prepared.corpus(context, files), output, stages);
+                found = bad.changed(files);
+                if (found.isEmpty()) {
+                    return committed(plan, new BatchCommit(lock.number(), counts, aside, stages.timings()), lock);
+                }
             } catch (JobException e) {
                 throw e;
             } catch (Exception e) {
                 // Spark's checked exceptions come undeclared
                 lock.require();
-                List<SetAside> found = bad.among(left);
+                found = bad.among(files);
                 if (found.isEmpty()) {
                     throw e;
                 }
-                aside.addAll(found);
-                left.removeAll(found.stream().map(SetAside::file).toList());
             }
+            aside.addAll(found);
         }
+    }
+
+    private static List<InputFile> without(List<InputFile> files, List<SetAside> aside) {
+        List<InputFile> left = new ArrayList<>(files);
+        left.removeAll(aside.stream().map(SetAside::file).toList());
+        return left;
+    }
+
+    private CommittedBatch committed(BatchPlan plan, BatchCommit commit, OutputLock lock) {
+        lock.require();
+        spec.output().batches().commit(plan, commit);
+        return new CommittedBatch(plan, commit);
     }
 
     private Manifest manifest(RunState state, boolean finished) {

@@ -1,5 +1,6 @@
 package dev.refine.spark.job;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,7 +41,23 @@ record PreparedRun(
                 .map(settled -> reader.compare(listed.only(files.fresh()), settled))
                 .orElseGet(() -> reader.settle(listed));
         found.drift().check(spec.source().newColumns());
+        if (earlier.isEmpty() && found.unreadable().size() == listed.files().size()) {
+            // no file says which columns there are
+            found.requireReadable();
+        }
         return new PreparedRun(reader, listed, found, committed, files);
+    }
+
+    /** Files of a batch that the look at the columns could not read. */
+    List<SetAside> unreadable(BatchPlan plan) {
+        List<SetAside> unreadable = new ArrayList<>();
+        for (InputFile file : plan.files()) {
+            String reason = found.unreadable().get(file.path());
+            if (reason != null) {
+                unreadable.add(new SetAside(file, reason));
+            }
+        }
+        return unreadable;
     }
 
     CorpusSchema schema() {

@@ -1,6 +1,7 @@
 package dev.refine.spark.cli;
 
 import dev.refine.core.edit.Outcome;
+import dev.refine.spark.job.ApplyOptions;
 import dev.refine.spark.job.DescribedBundle;
 import dev.refine.spark.job.DoctorOptions;
 import dev.refine.spark.job.DoctorResult;
@@ -8,6 +9,7 @@ import dev.refine.spark.job.DocumentCounts;
 import dev.refine.spark.job.EvaluateOptions;
 import dev.refine.spark.job.EvaluationResult;
 import dev.refine.spark.job.Finding;
+import dev.refine.spark.job.ProgramResult;
 import dev.refine.spark.job.Progress;
 import dev.refine.spark.job.RevertOptions;
 import dev.refine.spark.job.RevertResult;
@@ -49,6 +51,30 @@ final class FakeJobs implements Jobs {
                 100,
                 5,
                 List.of(),
+                new RunResult.Work(0, 1, 3, 300, Duration.ofSeconds(4)),
+                options.output() + "/report.html");
+    }
+
+    @Override
+    public ProgramResult program(SessionOptions session, RunOptions options, Progress.Listener listener) {
+        ask(session, options);
+        return new ProgramResult(
+                options.output(),
+                new DocumentCounts(3, 1, 2, 0, 0),
+                List.of(),
+                new RunResult.Work(0, 1, 3, 300, Duration.ofSeconds(4)));
+    }
+
+    @Override
+    public RunResult apply(SessionOptions session, ApplyOptions options, Progress.Listener listener) {
+        ask(session, options);
+        return new RunResult(
+                options.output(),
+                new DocumentCounts(3, 1, 1, 1, 0),
+                300,
+                100,
+                5,
+                List.of(new RunResult.AsideFile("file:/in/broken.gz", "can't be read to its end: EOF")),
                 new RunResult.Work(0, 1, 3, 300, Duration.ofSeconds(4)),
                 options.output() + "/report.html");
     }

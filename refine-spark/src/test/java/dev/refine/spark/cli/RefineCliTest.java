@@ -2,6 +2,7 @@ package dev.refine.spark.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.refine.spark.job.ApplyOptions;
 import dev.refine.spark.job.CorpusSource;
 import dev.refine.spark.job.DoctorOptions;
 import dev.refine.spark.job.EvaluateOptions;
@@ -52,6 +53,9 @@ class RefineCliTest {
                 Map.entry("on-new-column", "refuse"),
                 Map.entry("bundle", "default"),
                 Map.entry("preset", "precise"),
+                Map.entry("target-file-size", "256MB"),
+                Map.entry("keep-removed", "true"),
+                Map.entry("drop-emptied", "false"),
                 Map.entry("max-failed-share", "0.01"));
         assertThat(jobs.asked)
                 .containsExactly(new RunOptions(
@@ -65,6 +69,45 @@ class RefineCliTest {
                         configuration));
         assertThat(out()).startsWith("documents      3\n").endsWith("report  o/report.html\n");
         assertThat(err()).isEqualTo("program  3 documents  3.0 MB/s   50 %\n");
+    }
+
+    @Test
+    void programAndApplyHandTheirSettingsToTheirJobs() {
+        assertThat(refine("program", "--input", "a", "--output", "p", "--batch-bytes", "2GiB"))
+                .isEqualTo(ExitCode.DONE);
+        assertThat(out()).startsWith("documents   3\n  with ops  1  33.3 %\n");
+        assertThat(refine(
+                        "apply",
+                        "--input",
+                        "a",
+                        "--programs",
+                        "p",
+                        "--output",
+                        "o",
+                        "--preset",
+                        "thorough",
+                        "--threshold",
+                        "0.25",
+                        "--keep-removed",
+                        "false",
+                        "--drop-emptied"))
+                .as("a file was set aside")
+                .isEqualTo(ExitCode.SET_ASIDE);
+        assertThat(((RunOptions) jobs.asked.get(0)).writing().batchBytes()).contains(2L << 30);
+        ApplyOptions apply = (ApplyOptions) jobs.asked.get(1);
+        assertThat(apply.preset()).contains("thorough");
+        assertThat(apply.threshold()).contains(0.25f);
+        assertThat(apply.writing()).isEqualTo(new Writing(Optional.empty(), 256_000_000, false, true));
+    }
+
+    @Test
+    void sizesAndThresholdsThatAreNone() {
+        assertThat(refine("run", "--input", "a", "--output", "o", "--batch-bytes", "much"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(err()).contains("--batch-bytes much").contains("256MB");
+        assertThat(refine("apply", "--input", "a", "--programs", "p", "--output", "o", "--threshold", "2"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(err()).contains("--threshold 2");
     }
 
     @Test

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** An output grows batch by batch, and what is committed is never touched again. */
 class BatchedRunTest {
-    private static final List<String> DATASETS = List.of("programs", "refined", "removed", "failed", "stats/documents");
+    private static final List<String> DATASETS =
+            List.of("programs", "refined", "removed", "failed", "stats/documents", "stats/corpus");
 
     @TempDir
     private Path folder;

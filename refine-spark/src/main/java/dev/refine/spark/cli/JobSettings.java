@@ -1,0 +1,93 @@
+package dev.refine.spark.cli;
+
+import static dev.refine.spark.cli.Setting.BATCH_BYTES;
+import static dev.refine.spark.cli.Setting.DROP_EMPTIED;
+import static dev.refine.spark.cli.Setting.FORMAT;
+import static dev.refine.spark.cli.Setting.ID_COLUMN;
+import static dev.refine.spark.cli.Setting.INPUT;
+import static dev.refine.spark.cli.Setting.KEEP_REMOVED;
+import static dev.refine.spark.cli.Setting.MAX_FAILED_SHARE;
+import static dev.refine.spark.cli.Setting.ON_NEW_COLUMN;
+import static dev.refine.spark.cli.Setting.RENAME;
+import static dev.refine.spark.cli.Setting.SAMPLE;
+import static dev.refine.spark.cli.Setting.TARGET_FILE_SIZE;
+import static dev.refine.spark.cli.Setting.TEXT_COLUMN;
+import static dev.refine.spark.cli.Setting.WHOLE_TEXT;
+
+import dev.refine.spark.job.CorpusSource;
+import dev.refine.spark.job.FailedShareLimit;
+import dev.refine.spark.job.NewColumns;
+import dev.refine.spark.job.Renames;
+import dev.refine.spark.job.Sample;
+import dev.refine.spark.job.Writing;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What several commands make of their settings. */
+final class JobSettings {
+    private JobSettings() {}
+
+    /** How the output is written. @throws SettingException for what is no size */
+    static Writing writing(Settings settings) {
+        Optional<Long> batch = settings.find(BATCH_BYTES).map(size -> bytes(BATCH_BYTES, size));
+        return new Writing(
+                batch,
+                bytes(TARGET_FILE_SIZE, settings.value(TARGET_FILE_SIZE)),
+                settings.on(KEEP_REMOVED),
+                settings.on(DROP_EMPTIED));
+    }
+
+    private static long bytes(Setting setting, String size) {
+        return ByteSize.parse(size)
+                .orElseThrow(() -> new SettingException(SettingFlags.name(setting) + " " + size
+                        + ": is no size from one byte on, such as 256MB, 1GiB or 1000000"));
+    }
+
+    static CorpusSource source(Settings settings) {
+        return new CorpusSource(
+                settings.values(INPUT),
+                format(settings),
+                settings.value(TEXT_COLUMN),
+                settings.value(ID_COLUMN),
+                renames(settings),
+                sample(settings),
+                NewColumns.valueOf(settings.value(ON_NEW_COLUMN).toUpperCase(Locale.ROOT)));
+    }
+
+    private static Renames renames(Settings settings) {
+        try {
+            return Renames.parse(settings.all(RENAME));
+        } catch (IllegalArgumentException e) {
+            throw new SettingException("--rename " + e.getMessage(), e);
+        }
+    }
+
+    private static Sample sample(Settings settings) {
+        String share = settings.value(SAMPLE);
+        try {
+            return new Sample(Double.parseDouble(share));
+        } catch (IllegalArgumentException e) {
+            throw new SettingException("--sample " + share + ": is no share above 0, up to 1, such as 0.01", e);
+        }
+    }
+
+    private static CorpusSource.Format format(Settings settings) {
+        String word = settings.value(FORMAT);
+        if (!settings.on(WHOLE_TEXT)) {
+            return CorpusSource.Format.valueOf(word.toUpperCase(Locale.ROOT));
+        }
+        if (!word.equals("auto") && !word.equals("text")) {
+            throw new SettingException("--whole-text: is for text files, not for --format " + word);
+        }
+        return CorpusSource.Format.WHOLE_TEXT;
+    }
+
+    static FailedShareLimit maxFailedShare(Settings settings) {
+        String share = settings.value(MAX_FAILED_SHARE);
+        try {
+            return new FailedShareLimit(Double.parseDouble(share));
+        } catch (IllegalArgumentException e) {
+            throw new SettingException("--max-failed-share " + share + ": is no share from 0 to 1, such as 0.05", e);
+        }
+    }
+}

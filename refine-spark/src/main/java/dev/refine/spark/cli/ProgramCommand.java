@@ -1,0 +1,85 @@
+package dev.refine.spark.cli;
+
+import static dev.refine.spark.cli.Setting.BATCH_BYTES;
+import static dev.refine.spark.cli.Setting.BUNDLE;
+import static dev.refine.spark.cli.Setting.FORMAT;
+import static dev.refine.spark.cli.Setting.ID_COLUMN;
+import static dev.refine.spark.cli.Setting.INPUT;
+import static dev.refine.spark.cli.Setting.MASTER;
+import static dev.refine.spark.cli.Setting.MAX_FAILED_SHARE;
+import static dev.refine.spark.cli.Setting.ON_NEW_COLUMN;
+import static dev.refine.spark.cli.Setting.OUTPUT;
+import static dev.refine.spark.cli.Setting.PRESET;
+import static dev.refine.spark.cli.Setting.RENAME;
+import static dev.refine.spark.cli.Setting.SAMPLE;
+import static dev.refine.spark.cli.Setting.TEXT_COLUMN;
+import static dev.refine.spark.cli.Setting.WHOLE_TEXT;
+
+import dev.refine.spark.job.ProgramResult;
+import dev.refine.spark.job.RunOptions;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+
+@CommandLine.Command(
+        name = "program",
+        description = {
+            "Stage 1 alone: asks the model for an edit program for each text and writes programs/.",
+            "Nothing is edited; apply does that, on other machines or on the same corpus in another layout."
+        },
+        footerHeading = "%nExample:%n",
+        footer = {
+            "  refine program --input 'data/*.parquet' --output out/programs",
+            "  refine apply --input 'data/*.parquet' --programs out/programs --output out/refined"
+        })
+final class ProgramCommand implements Command {
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Override
+    public List<Setting> settings() {
+        return List.of(
+                INPUT,
+                OUTPUT,
+                FORMAT,
+                WHOLE_TEXT,
+                TEXT_COLUMN,
+                ID_COLUMN,
+                RENAME,
+                SAMPLE,
+                ON_NEW_COLUMN,
+                BUNDLE,
+                PRESET,
+                BATCH_BYTES,
+                MAX_FAILED_SHARE,
+                MASTER);
+    }
+
+    @Override
+    public CommonOptions common() {
+        return common;
+    }
+
+    @Override
+    public ExitCode execute(Settings settings, Surroundings surroundings) {
+        Terminal terminal = surroundings.terminal();
+        ProgramResult result;
+        try (ProgressDisplay progress = ProgressDisplay.on(terminal)) {
+            result = surroundings.jobs().program(Command.session("program", settings), options(settings), progress);
+        }
+        ProgramSummary.lines(result).forEach(terminal.out()::println);
+        return result.setAside().isEmpty() ? ExitCode.DONE : ExitCode.SET_ASIDE;
+    }
+
+    private RunOptions options(Settings settings) {
+        return new RunOptions(
+                JobSettings.source(settings),
+                settings.value(OUTPUT),
+                settings.value(BUNDLE),
+                settings.value(PRESET),
+                JobSettings.writing(settings),
+                false,
+                JobSettings.maxFailedShare(settings),
+                configuration(settings));
+    }
+}

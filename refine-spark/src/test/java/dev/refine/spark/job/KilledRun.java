@@ -1,0 +1,59 @@
+package dev.refine.spark.job;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/** A {@code refine run} in a process of its own, which can be killed as a machine would: without a word. */
+final class KilledRun implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private final Process process;
+    private final Path log;
+
+    private KilledRun(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+    }
+
+    /** Starts it with the arguments of the command line. */
+    static KilledRun start(Path log, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(option -> option.startsWith("--add-") || option.startsWith("-XX:TieredStop"))
+                .forEach(command::add);
+        command.addAll(List.of("-Xmx2g", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path")));
+        command.add("dev.refine.spark.cli.Main");
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start();
+        return new KilledRun(process, log);
+    }
+
+    /** SIGKILL as soon as {@code moment} has come. @return whether it came before the run ended */
+    boolean killWhen(BooleanSupplier moment) throws InterruptedException, IOException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (process.isAlive() && !moment.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("the moment never came:\n" + Files.readString(log));
+            }
+            Thread.sleep(2);
+        }
+        boolean came = process.isAlive();
+        process.destroyForcibly().waitFor();
+        return came;
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
