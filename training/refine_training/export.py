@@ -3,7 +3,8 @@
 The operators are those that ONNX Runtime fuses on CPU, and whose result for a document has the same bits whatever
 stands beside it in the batch: a mean over units is a MatMul, since a ReduceSum over that axis differs between batch
 sizes. A LayerNorm is an InstanceNormalization over the rows, which ONNX Runtime vectorises, with its scale and shift
-folded into the linear layer behind it.
+folded into the linear layer behind it. The rows are scaled and shifted by the mask instead: a normalised row has the
+mean 0, so a shift by 1 carries the bias of the linear layer, and rows of padding are zero from there on.
 """
 
 from collections.abc import Mapping
@@ -55,16 +56,12 @@ class _Graph:
         return self._constant("integers_" + "_".join(map(str, values)), np.array(values, np.int64))
 
     def after_norm(self, x: str, name: str, norm: str) -> str:
-        """The linear layer `name` of a normalised `x`, which has not been scaled and shifted yet."""
+        """The linear layer `name` of normalised rows plus 1, which stands for its bias."""
         matrix = self._weights[f"{name}.weight"].T.astype(np.float64)
         bias = self._weights[f"{name}.bias"] + self._weights[f"{norm}.bias"].astype(np.float64) @ matrix
         matrix = self._weights[f"{norm}.weight"].astype(np.float64)[:, None] * matrix
-        return self.op(
-            "Gemm",
-            x,
-            self._constant(f"{name}.weight", matrix.astype(np.float32)),
-            self._constant(f"{name}.bias", bias.astype(np.float32)),
-        )
+        matrix = matrix - matrix.mean(0) + bias / len(matrix)
+        return self.op("Gemm", x, self._constant(f"{name}.weight", matrix.astype(np.float32)))
 
     def linear(self, x: str, name: str) -> str:
         return self.op("Gemm", x, self.matrix(f"{name}.weight"), self.weight(f"{name}.bias"))
@@ -101,9 +98,7 @@ class _Writer:
         self._row = g.op("Unsqueeze", "mask", g.integers(1))
         units = g.op("ReduceSum", "mask", g.integers(1), keepdims=1)
         self._count = g.op("Max", units, g.scalar("least", 1.0))
-        rows = g.op("ReduceProd", self._dimensions, keepdims=1)
-        self._ones = g.op("Expand", g.scalar("one", 1.0), rows)
-        self._zeros = g.op("Expand", g.scalar("zero", 0.0), rows)
+        self._rows = g.op("Reshape", "mask", g.integers(-1))
         lexical = self._branch(BRANCHES[0], g.op("Concat", "bag", "shape", axis=2))
         shape_only = self._branch(BRANCHES[1], "shape")
         logits = [g.linear(x, f"{b.name}.leave") for b, x in zip(BRANCHES, (lexical, shape_only))]
@@ -112,7 +107,9 @@ class _Writer:
         self._document(lexical, shape_only)
 
     def _branch(self, branch: Branch, x: str) -> str:
+        """The branch's channels, zero where there is padding."""
         x = self._graph.op("Relu", self._graph.linear(self._flat(x, branch.inputs), f"{branch.name}.enter"))
+        x = self._flat(self._graph.op("Mul", self._deep(x, branch.width), self._column), branch.width)
         for i, dilation in enumerate(DILATIONS):
             x = self._block(f"{branch.name}.blocks.{i}", branch, x, i, dilation)
         return x
@@ -120,12 +117,12 @@ class _Writer:
     def _block(self, name: str, branch: Branch, x: str, i: int, dilation: int) -> str:
         g = self._graph
         deep = self._deep(x, branch.width)
-        h = self._convolution(name, branch, g.op("Mul", deep, self._column), dilation)
+        h = self._convolution(name, branch, deep, dilation)
         if i == MEAN_BLOCK:
             mean = g.linear(self._mean(deep, branch), f"{name}.mean")
             h = g.op("Add", h, g.op("Unsqueeze", mean, g.integers(1)))
         h = g.op("Reshape", h, g.integers(1, -1, branch.width))
-        h = self._flat(g.op("InstanceNormalization", h, self._ones, self._zeros, epsilon=EPSILON), branch.width)
+        h = self._flat(g.op("InstanceNormalization", h, self._rows, self._rows, epsilon=EPSILON), branch.width)
         h = g.op("Relu", g.after_norm(h, f"{name}.widen", f"{name}.norm"))
         return g.op("Gemm", h, g.matrix(f"{name}.narrow.weight"), x)
 

@@ -39,23 +39,49 @@ final class BagTable {
 
     /** Writes the mean of the rows to {@code out[at..at + WIDTH)}; zeros when there are none. */
     void mean(LexicalFeatures features, float[] out, int at) {
-        int count = features.count();
-        int[] rows = features.rows();
-        float inverse = 1f / Math.max(1, count);
-        int bias = BIAS * count;
+        long[] sums = sums(features.rows(), features.count());
+        float inverse = 1f / Math.max(1, features.count());
+        int bias = BIAS * features.count();
         for (int part = 0; part < LONGS; part++) {
-            long even = 0;
-            long odd = 0;
-            for (int i = 0; i < count; i++) {
-                long eight = table[rows[i] * LONGS + part];
-                even += eight & EVEN;
-                odd += (eight >>> Byte.SIZE) & EVEN;
-            }
+            long even = sums[2 * part];
+            long odd = sums[2 * part + 1];
+            int j = part * Long.BYTES;
             for (int lane = 0; lane < Long.BYTES; lane += 2) {
-                int j = part * Long.BYTES + lane;
-                out[at + j] = ((int) (even >>> (lane * Byte.SIZE) & 0xFFFF) - bias) * scale[j] * inverse;
-                out[at + j + 1] = ((int) (odd >>> (lane * Byte.SIZE) & 0xFFFF) - bias) * scale[j + 1] * inverse;
+                out[at + j + lane] = mean(even >>> (lane * Byte.SIZE), bias, j + lane, inverse);
+                out[at + j + lane + 1] = mean(odd >>> (lane * Byte.SIZE), bias, j + lane + 1, inverse);
             }
         }
+    }
+
+    private float mean(long sum, int bias, int column, float inverse) {
+        return ((int) (sum & 0xFFFF) - bias) * scale[column] * inverse;
+    }
+
+    /**
+     * For each of the longs the sums of its even and of its odd bytes. The first walk over the rows reads both ends of
+     * each, so that the cache misses of all rows overlap, whether a row lies in one cache line or in two.
+     */
+    private long[] sums(int[] rows, int count) {
+        long[] sums = new long[2 * LONGS];
+        for (int left = 0; left < LONGS / 2; left++) {
+            int right = LONGS - 1 - left;
+            long leftEven = 0;
+            long leftOdd = 0;
+            long rightEven = 0;
+            long rightOdd = 0;
+            for (int i = 0; i < count; i++) {
+                long first = table[rows[i] * LONGS + left];
+                long second = table[rows[i] * LONGS + right];
+                leftEven += first & EVEN;
+                leftOdd += (first >>> Byte.SIZE) & EVEN;
+                rightEven += second & EVEN;
+                rightOdd += (second >>> Byte.SIZE) & EVEN;
+            }
+            sums[2 * left] = leftEven;
+            sums[2 * left + 1] = leftOdd;
+            sums[2 * right] = rightEven;
+            sums[2 * right + 1] = rightOdd;
+        }
+        return sums;
     }
 }

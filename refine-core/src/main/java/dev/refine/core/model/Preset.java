@@ -1,5 +1,7 @@
 package dev.refine.core.model;
 
+import java.io.Serializable;
+
 /**
  * An operating point: how sure the model must be before something goes ({@code docs/tagger.md}, section 5). All figures
  * are 0 to 1.
@@ -11,7 +13,8 @@ package dev.refine.core.model;
  * @param maxUndecidedShare with a larger share undecided the model abstains
  */
 public record Preset(
-        float threshold, float documentThreshold, float maxRemovedShare, float undecidedFrom, float maxUndecidedShare) {
+        float threshold, float documentThreshold, float maxRemovedShare, float undecidedFrom, float maxUndecidedShare)
+        implements Serializable {
     public Preset {
         check("threshold", threshold);
         check("document_threshold", documentThreshold);

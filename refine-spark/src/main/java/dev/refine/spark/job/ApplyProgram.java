@@ -4,23 +4,24 @@ import dev.refine.core.edit.AppliedProgram;
 import dev.refine.core.edit.CheckedProgram;
 import dev.refine.core.edit.ProgramApplier;
 import dev.refine.core.edit.ProgramChecker;
-import dev.refine.core.edit.ProgramParser;
+import dev.refine.core.edit.ProposedProgram;
 import dev.refine.core.model.Proposal;
 import dev.refine.core.stats.DocumentStats;
 import dev.refine.core.stats.OpCounts;
 import dev.refine.core.text.IndexedText;
 import dev.refine.spark.rows.AppliedRows;
+import dev.refine.spark.rows.ProgramRows;
 import java.util.Locale;
+import java.util.Objects;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.api.java.UDF5;
+import org.apache.spark.sql.api.java.UDF3;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stage 2 for one document: text, reading failure, program, status and reason of the program → what became of it
- * ({@link AppliedRows}). The program is parsed and checked again: it is data that people may have changed.
+ * Stage 2 for one document: text, reading failure, row of its program → what became of it ({@link AppliedRows}). The
+ * program is checked again: it is data that people may have changed.
  */
-final class ApplyProgram
-        implements UDF5<@Nullable String, @Nullable String, @Nullable String, @Nullable String, @Nullable String, Row> {
+final class ApplyProgram implements UDF3<@Nullable String, @Nullable String, @Nullable Row, Row> {
     private static final long serialVersionUID = 1L;
     /** The values of the column {@code stage} of {@code failed/}. */
     static final String READ = "read";
@@ -28,36 +29,39 @@ final class ApplyProgram
     static final String PROGRAM = "program";
     static final String APPLY = "apply";
 
-    private static final String FAILED = Proposal.Status.FAILED.name().toLowerCase(Locale.ROOT);
+    static final String FAILED = Proposal.Status.FAILED.name().toLowerCase(Locale.ROOT);
 
+    private final ProgramSource source;
     private final WorkCounters counters;
 
-    ApplyProgram(WorkCounters counters) {
+    ApplyProgram(ProgramSource source, WorkCounters counters) {
+        this.source = source;
         this.counters = counters;
     }
 
     @Override
-    public Row call(
-            @Nullable String text,
-            @Nullable String failure,
-            @Nullable String program,
-            @Nullable String status,
-            @Nullable String reason) {
+    public Row call(@Nullable String text, @Nullable String failure, @Nullable Row program) {
         if (text == null) {
-            return AppliedRows.failed(READ, failure == null ? ReadFailure.NULL_TEXT.word() : failure);
+            return AppliedRows.failed(READ, Objects.requireNonNullElse(failure, ReadFailure.NULL_TEXT.word()));
         }
         counters.add(text);
         if (program == null) {
             return AppliedRows.failed(APPLY, "no_program");
         }
-        if (FAILED.equals(status)) {
-            return AppliedRows.failed(PROGRAM, reason == null ? FAILED : reason);
+        if (FAILED.equals(program.getAs(ProgramRows.STATUS))) {
+            String reason = program.getAs(ProgramRows.REASON);
+            return AppliedRows.failed(PROGRAM, Objects.requireNonNullElse(reason, FAILED));
         }
-        return applied(IndexedText.of(text), program);
+        IndexedText indexed = IndexedText.of(text);
+        try {
+            return applied(indexed, source.program(indexed, program));
+        } catch (UnfitProgramException e) {
+            return AppliedRows.failed(APPLY, String.valueOf(e.getMessage()));
+        }
     }
 
-    private static Row applied(IndexedText text, String program) {
-        CheckedProgram checked = ProgramChecker.check(text, ProgramParser.parse(program));
+    private static Row applied(IndexedText text, ProposedProgram program) {
+        CheckedProgram checked = ProgramChecker.check(text, program);
         AppliedProgram applied = ProgramApplier.apply(checked);
         return AppliedRows.applied(
                 applied, DocumentStats.of(text, applied, OpCounts.of(checked.effective())), checked.skipped());

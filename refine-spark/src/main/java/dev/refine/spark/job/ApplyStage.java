@@ -15,7 +15,9 @@ import dev.refine.spark.rows.AppliedRows;
 import dev.refine.spark.rows.Documents;
 import dev.refine.spark.rows.OutcomeRows;
 import dev.refine.spark.rows.ProgramRows;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -30,7 +32,7 @@ final class ApplyStage implements AutoCloseable {
     private static final String APPLIED = "applied";
     private static final String ROW = "row";
     private static final String[] HASH = {AddedColumns.TEXT_HASH};
-    private static final String PROGRAM_REASON = "program_reason";
+    private static final String PROGRAM_ROW = "program_row";
     private static final String PROGRAM_SKIPPED = "program_skipped";
 
     private final Dataset<Row> applied;
@@ -40,21 +42,15 @@ final class ApplyStage implements AutoCloseable {
     }
 
     /** Prepares the stage; nothing runs before a data set is asked for. */
-    static ApplyStage of(Corpus corpus, Dataset<Row> programs, WorkCounters counters) {
-        var apply = udf(new ApplyProgram(counters), AppliedRows.TYPE).asNondeterministic();
-        Dataset<Row> joined = hashed(corpus.documents()).join(distinct(programs), HASH, "left");
+    static ApplyStage of(Corpus corpus, Dataset<Row> programs, ProgramSource source, WorkCounters counters) {
+        var apply = udf(new ApplyProgram(source, counters), AppliedRows.TYPE).asNondeterministic();
+        Dataset<Row> joined = hashed(corpus.documents()).join(distinct(programs, source), HASH, "left");
         Column text = when(
                         outcome().equalTo(Outcome.FAILED.word()),
                         corpus.schema().text().below(Documents.INPUT))
                 .otherwise(value(AppliedRows.REFINED));
         Dataset<Row> rows = joined.withColumn(
-                        APPLIED,
-                        apply.apply(
-                                col(Documents.TEXT),
-                                col(Documents.FAILURE),
-                                col(ProgramRows.PROGRAM),
-                                col(ProgramRows.STATUS),
-                                col(PROGRAM_REASON)))
+                        APPLIED, apply.apply(col(Documents.TEXT), col(Documents.FAILURE), col(PROGRAM_ROW)))
                 .select(
                         corpus.schema()
                                 .text()
@@ -80,19 +76,21 @@ final class ApplyStage implements AutoCloseable {
                 .toArray(Column[]::new));
     }
 
-    private static Dataset<Row> hashed(Dataset<Row> documents) {
+    /** The documents with the hash of their text. */
+    static Dataset<Row> hashed(Dataset<Row> documents) {
         Column utf8 = col(Documents.TEXT).cast(DataTypes.BinaryType);
         return documents.withColumn(AddedColumns.TEXT_HASH, unhex(sha2(utf8, 256)));
     }
 
     /** Documents with the same text share one program; it stands once in the join. */
-    private static Dataset<Row> distinct(Dataset<Row> programs) {
+    private static Dataset<Row> distinct(Dataset<Row> programs, ProgramSource source) {
+        List<Column> row = new ArrayList<>(source.columns());
+        row.add(col(ProgramRows.STATUS));
+        row.add(col(ProgramRows.REASON));
         return programs.select(
                         col(ProgramRows.TEXT_HASH),
-                        col(ProgramRows.PROGRAM),
-                        col(ProgramRows.STATUS),
-                        col(ProgramRows.REASON).as(PROGRAM_REASON),
-                        col(ProgramRows.SKIP_REASONS).as(PROGRAM_SKIPPED))
+                        struct(row.toArray(Column[]::new)).as(PROGRAM_ROW),
+                        source.skipReasons().as(PROGRAM_SKIPPED))
                 .dropDuplicates(HASH);
     }
 

@@ -9,13 +9,15 @@ import org.apache.spark.sql.Row;
 /** Stage 2 of a batch: all its data sets but the programs, and the proof that no row was lost or doubled. */
 final class ApplyWriter {
     private final Writing writing;
+    private final ProgramSource source;
     private final WorkCounters counters;
     private final Phase apply;
     private final Phase write;
 
     /** @param phase the part of a batch's time that this takes */
-    ApplyWriter(Writing writing, WorkCounters counters, Phase phase) {
+    ApplyWriter(Writing writing, ProgramSource source, WorkCounters counters, Phase phase) {
         this.writing = writing;
+        this.source = source;
         this.counters = counters;
         double middle = phase.from() + 0.75 * (phase.to() - phase.from());
         this.apply = new Phase("apply", phase.from(), middle);
@@ -23,7 +25,7 @@ final class ApplyWriter {
     }
 
     CorpusTotals write(Corpus corpus, Dataset<Row> programs, BatchOutput output, Stages stages) {
-        try (ApplyStage stage = ApplyStage.of(corpus, programs, counters)) {
+        try (ApplyStage stage = ApplyStage.of(corpus, programs, source, counters)) {
             // the first pass fills the disks with all slots at work; the few files are written from there
             CorpusStates states = stages.run(apply, () -> BatchStates.of(stage.outcomes()));
             int files = writing.files(corpus.files().bytes());
@@ -45,6 +47,11 @@ final class ApplyWriter {
         CorpusFigures figures = new CorpusFigures(output.spark());
         CorpusTotals totals = CorpusTotals.of(figures.derive(
                 output.batches(OutputFolder.STATES), output.folder().dataset(OutputFolder.CORPUS_STATS)));
+        long committed = output.manifest().counts().documents();
+        if (totals.documents() != committed) {
+            throw new IllegalStateException(OutputFolder.STATES + "/ counts " + totals.documents()
+                    + " documents where the commits count " + committed + ": states were lost or doubled");
+        }
         new RunReport(output).write(totals);
         return totals;
     }

@@ -1,10 +1,13 @@
 package dev.refine.spark.job;
 
-import dev.refine.core.stats.CorpusTotals;
 import java.util.List;
 
-/** What a command does with each batch. */
-interface BatchWork {
+/**
+ * What a command does with each batch.
+ *
+ * @param <T> what all batches together come to
+ */
+interface BatchWork<T> {
 
     /** Packs files that no batch holds yet into batches whose numbers start with {@code first}. */
     List<BatchPlan> pack(List<InputFile> fresh, int first, long owner);
@@ -13,8 +16,8 @@ interface BatchWork {
      * Writes all data sets of a batch and counts what became of its documents. Called again, with fewer files, after a
      * file was set aside.
      */
-    DocumentCounts work(Corpus corpus, BatchPlan plan, BatchOutput output, Stages stages);
+    DocumentCounts work(Corpus corpus, BatchOutput output, Stages stages);
 
     /** Makes what all batches together come to, after the last. */
-    CorpusTotals finish(RunOutput output);
+    T finish(RunOutput output);
 }

@@ -1,7 +1,6 @@
 package dev.refine.spark.job;
 
 import dev.refine.core.model.OnnxRuntime;
-import dev.refine.core.stats.CorpusTotals;
 import dev.refine.spark.job.ProgressTracker.Phase;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,18 +16,20 @@ import org.apache.spark.SparkContext;
  * <pre>
  *   list ─▶ lock ─▶ clear what no commit covers ─▶ plan all ─▶ (write data sets ─▶ commit) for each batch ─▶ manifest, report
  * </pre>
+ *
+ * @param <T> what all batches together come to
  */
-final class BatchedRun {
+final class BatchedRun<T> {
     private static final Phase LIST = new Phase("list", 0, 0);
     private static final Phase REPORT = new Phase("report", 0.97, 1);
 
     private final JobContext context;
     private final RunSpec spec;
-    private final BatchWork work;
+    private final BatchWork<T> work;
     private final ProgressTracker tracker;
     private final String runId = UUID.randomUUID().toString();
 
-    BatchedRun(JobContext context, RunSpec spec, BatchWork work, ProgressTracker tracker) {
+    BatchedRun(JobContext context, RunSpec spec, BatchWork<T> work, ProgressTracker tracker) {
         this.context = context;
         this.spec = spec;
         this.work = work;
@@ -41,7 +42,7 @@ final class BatchedRun {
      * @throws JobException {@code USAGE}, {@code UNUSABLE}, {@code REFUSED}; {@code TOO_MANY_FAILED} after a batch that was
      *     committed
      */
-    FinishedRun execute() {
+    FinishedRun<T> execute() {
         tracker.enter(LIST);
         PreparedRun prepared = prepare();
         SparkContext spark = context.spark().sparkContext();
@@ -62,7 +63,7 @@ final class BatchedRun {
         return PreparedRun.of(context, spec, tracker::found);
     }
 
-    private FinishedRun batches(PreparedRun prepared, OutputLock lock) {
+    private FinishedRun<T> batches(PreparedRun prepared, OutputLock lock) {
         OutputFolder output = spec.output();
         output.clearUncommitted(prepared.committed());
         RunState state = RunState.before(prepared);
@@ -81,14 +82,14 @@ final class BatchedRun {
         return finished(state, lock);
     }
 
-    private FinishedRun finished(RunState state, OutputLock lock) {
+    private FinishedRun<T> finished(RunState state, OutputLock lock) {
         tracker.enter(REPORT);
         lock.require();
         Manifest manifest = manifest(state, true);
-        CorpusTotals totals = work.finish(new RunOutput(context.spark(), spec.output(), manifest, state.committed()));
+        T made = work.finish(new RunOutput(context.spark(), spec.output(), manifest, state.committed()));
         spec.output().writeWhole(OutputFolder.MANIFEST, manifest.json());
         spec.limit().checkAtEnd(state.counts());
-        return new FinishedRun(state, totals);
+        return new FinishedRun<>(state, made);
     }
 
     private CommittedBatch process(PreparedRun prepared, BatchPlan plan, Stages stages, OutputLock lock) {
@@ -100,7 +101,7 @@ final class BatchedRun {
             lock.require();
             try {
                 BatchOutput output = spec.output().batch(plan.number());
-                DocumentCounts counts = work.work(prepared.corpus(context, left), plan, output, stages);
+                DocumentCounts counts = work.work(prepared.corpus(context, left), output, stages);
                 lock.require();
                 BatchCommit commit = new BatchCommit(lock.number(), counts, aside, stages.timings());
                 spec.output().batches().commit(plan, commit);
@@ -131,6 +132,7 @@ final class BatchedRun {
                 spec.bundle(),
                 spec.preset(),
                 spec.presets(),
+                spec.programs(),
                 state.input(),
                 spec.source().textColumn(),
                 spec.source().idColumn(),
@@ -138,7 +140,7 @@ final class BatchedRun {
                 state.schema().partitions(),
                 state.counts(),
                 state.committed().size(),
-                state.asideEntries(),
+                state.asideFiles(),
                 state.timings());
     }
 

@@ -6,20 +6,19 @@ import java.time.Duration;
 /**
  * An output after a run.
  *
- * @param totals of all its documents
+ * @param <T> what all its batches together come to
  */
-record FinishedRun(RunState state, CorpusTotals totals) {
+record FinishedRun<T>(RunState state, T made) {
 
-    RunResult result(OutputFolder output, Duration elapsed) {
+    /** @param totals of all documents of the output */
+    RunResult result(CorpusTotals totals, OutputFolder output, Duration elapsed) {
         return new RunResult(
                 output.toString(),
                 state.counts(),
                 totals.rawText().chars(),
                 totals.removedChars(),
                 totals.ops().total(),
-                state.setAside().stream()
-                        .map(aside -> new RunResult.AsideFile(aside.file().path(), aside.reason()))
-                        .toList(),
+                state.asideFiles(),
                 state.work(elapsed),
                 output.path(OutputFolder.REPORT));
     }

@@ -16,6 +16,7 @@ import org.apache.spark.sql.types.StructType;
  * @param configuration effective settings of the last run
  * @param identity what all runs on this output agree in
  * @param presets the operating points that the bundle offers
+ * @param programs place of the output whose programs were applied; empty where they stand in this output
  * @param schema the input's columns, in Spark's JSON form
  * @param partitions those of them that come from folders
  * @param counts of all committed batches
@@ -32,6 +33,7 @@ record Manifest(
         BundleEntry bundle,
         String preset,
         Presets presets,
+        String programs,
         InputEntry input,
         String textColumn,
         String idColumn,
@@ -39,7 +41,7 @@ record Manifest(
         List<String> partitions,
         DocumentCounts counts,
         int batches,
-        List<AsideEntry> setAside,
+        List<RunResult.AsideFile> setAside,
         Map<String, Double> timings) {
 
     Manifest {
@@ -58,8 +60,6 @@ record Manifest(
      * @param schemaShare share of the records that the schema was inferred from
      */
     record InputEntry(long files, long bytes, double schemaShare) {}
-
-    record AsideEntry(String path, String reason) {}
 
     String json() {
         return OutputJson.print(this);

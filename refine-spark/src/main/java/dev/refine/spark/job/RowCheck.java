@@ -16,6 +16,7 @@ import org.apache.spark.sql.types.StructType;
  * first pass over the input (each has a program) against those of the second.
  */
 record RowCheck(SparkSession spark, BatchOutput output, Writing writing) {
+    static final StructType STAGE = new StructType().add(AddedColumns.STAGE, DataTypes.StringType);
 
     /** The counts, once they are known to be true. @throws IllegalStateException naming the data set that differs */
     DocumentCounts counts(CorpusTotals totals) {
@@ -47,7 +48,7 @@ record RowCheck(SparkSession spark, BatchOutput output, Writing writing) {
     }
 
     private Dataset<Row> failed() {
-        return rows(OutputFolder.FAILED, new StructType().add(AddedColumns.STAGE, DataTypes.StringType));
+        return rows(OutputFolder.FAILED, STAGE);
     }
 
     private long rows(String dataset) {

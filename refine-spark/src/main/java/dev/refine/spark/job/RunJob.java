@@ -1,9 +1,6 @@
 package dev.refine.spark.job;
 
-import dev.refine.core.model.Bundle;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import org.apache.hadoop.conf.Configuration;
+import dev.refine.core.stats.CorpusTotals;
 import org.apache.spark.SparkContext;
 
 /**
@@ -32,38 +29,15 @@ public final class RunJob {
      *     TOO_MANY_FAILED}: all is written up to there
      */
     public RunResult execute(JobContext context) {
-        EngineSpec engine = EngineSpec.open(context, options.bundle(), options.preset());
+        ModelRun model = ModelRun.open(context, "run", options);
         SparkContext spark = context.spark().sparkContext();
         WorkCounters counters = WorkCounters.of(spark);
         try (ProgressTracker tracker = new ProgressTracker(spark, counters, listener)) {
-            RunWork work = new RunWork(context, engine, options.writing(), counters);
-            RunSpec spec = spec(context, engine);
-            return new BatchedRun(context, spec, work, tracker).execute().result(spec.output(), tracker.elapsed());
+            RunSpec spec = model.spec(context);
+            RunWork work = new RunWork(context, model.engine(), options.writing(), counters);
+            FinishedRun<CorpusTotals> run = new BatchedRun<>(context, spec, work, tracker).execute();
+            return run.result(run.made(), spec.output(), tracker.elapsed());
         }
-    }
-
-    private RunSpec spec(JobContext context, EngineSpec engine) {
-        Bundle bundle = engine.bundle();
-        return new RunSpec(
-                "run",
-                options.input(),
-                OutputFolder.of(context.hadoop(), options.output()),
-                options.replace(),
-                options.maxFailedShare(),
-                identity(engine),
-                new Manifest.BundleEntry(engine.title(), engine.fingerprint(), bundle.floor()),
-                engine.preset(),
-                bundle.presets(),
-                options.configuration());
-    }
-
-    private RunIdentity identity(EngineSpec engine) {
-        Map<String, String> values = new LinkedHashMap<>(options.input().identity());
-        values.put("command", "run");
-        values.put("bundle", engine.title() + " " + engine.fingerprint());
-        values.put("preset", engine.preset());
-        values.putAll(options.writing().identity());
-        return new RunIdentity(values);
     }
 
     /**
@@ -72,19 +46,6 @@ public final class RunJob {
      * @throws JobException as {@link #execute}
      */
     public RunPlan plan(JobContext context) {
-        EngineSpec engine = EngineSpec.open(context, options.bundle(), options.preset());
-        RunSpec spec = spec(context, engine);
-        PreparedRun prepared = PreparedRun.of(context, spec, found -> {});
-        requireWritable(context.hadoop());
-        return RunPlan.of(options.input(), prepared, engine, spec.output());
-    }
-
-    /** Where {@link #execute} makes the folder, a plan looks whether it could. */
-    private void requireWritable(Configuration hadoop) {
-        try {
-            new WritablePlace(hadoop, options.output(), 0).check();
-        } catch (JobException e) {
-            throw new JobException(e.kind(), "output " + e.getMessage(), e);
-        }
+        return ModelRun.open(context, "run", options).plan(context);
     }
 }

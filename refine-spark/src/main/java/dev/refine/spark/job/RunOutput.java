@@ -27,7 +27,11 @@ record RunOutput(SparkSession spark, OutputFolder folder, Manifest manifest, Lis
 
     /** @throws JobException {@code UNUSABLE} when there is no output, or one without a batch that is done */
     static RunOutput open(JobContext context, String path) {
-        Configuration hadoop = context.hadoop();
+        return opened(context.spark(), path);
+    }
+
+    private static RunOutput opened(SparkSession spark, String path) {
+        Configuration hadoop = spark.sparkContext().hadoopConfiguration();
         OutputFolder folder = OutputFolder.of(hadoop, path);
         Manifest manifest = folder.readWhole(OutputFolder.MANIFEST)
                 .map(json -> Manifest.parse(json, path))
@@ -41,7 +45,7 @@ record RunOutput(SparkSession spark, OutputFolder folder, Manifest manifest, Lis
                     JobException.Kind.UNUSABLE,
                     "output " + path + ": no batch of it is done yet; finish the run first");
         }
-        return new RunOutput(context.spark(), folder, manifest, committed);
+        return new RunOutput(spark, folder, manifest, committed);
     }
 
     /** @throws JobException {@code UNUSABLE} when its last run did not come to its end */
@@ -61,7 +65,11 @@ record RunOutput(SparkSession spark, OutputFolder folder, Manifest manifest, Lis
                 .drop(AddedColumns.BATCH);
     }
 
+    /** The programs: those of this output, or those that were applied to make it. */
     Dataset<Row> programs() {
+        if (!manifest.programs().isEmpty()) {
+            return opened(spark, manifest.programs()).programs();
+        }
         return spark.read()
                 .schema(ProgramRows.SCHEMA)
                 .parquet(batches(OutputFolder.PROGRAMS).toArray(String[]::new));

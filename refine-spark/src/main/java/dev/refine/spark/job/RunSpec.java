@@ -9,6 +9,7 @@ import java.util.Map;
  * @param replace whether an output of an earlier run is taken away first
  * @param identity what all runs on one output must agree in
  * @param preset the operating point of the programs
+ * @param programs place of the output whose programs are used; empty where the run makes its own
  * @param configuration effective settings; no secrets
  */
 record RunSpec(
@@ -21,6 +22,7 @@ record RunSpec(
         Manifest.BundleEntry bundle,
         String preset,
         Presets presets,
+        String programs,
         Map<String, String> configuration) {
     RunSpec {
         configuration = Map.copyOf(configuration);

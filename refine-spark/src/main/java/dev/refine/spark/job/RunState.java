@@ -55,9 +55,9 @@ record RunState(CorpusSchema schema, int before, List<CommittedBatch> committed,
                 files.size(), files.stream().mapToLong(InputFile::bytes).sum(), schema.share());
     }
 
-    List<Manifest.AsideEntry> asideEntries() {
+    List<RunResult.AsideFile> asideFiles() {
         return setAside.stream()
-                .map(aside -> new Manifest.AsideEntry(aside.file().path(), aside.reason()))
+                .map(aside -> new RunResult.AsideFile(aside.file().path(), aside.reason()))
                 .toList();
     }
 

@@ -8,7 +8,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** Both stages for each batch: programs for its texts, then what they make of them. */
-final class RunWork implements BatchWork {
+final class RunWork implements BatchWork<CorpusTotals> {
     private static final Phase PROGRAM = new Phase("program", 0, 0.6);
 
     private final JobContext context;
@@ -20,7 +20,7 @@ final class RunWork implements BatchWork {
         this.context = context;
         this.writing = writing;
         this.programs = new ProgramStage(engine, counters, context.slots());
-        this.apply = new ApplyWriter(writing, counters, new Phase("apply", 0.6, 1));
+        this.apply = new ApplyWriter(writing, new ProgramSource.Stored(), counters, new Phase("apply", 0.6, 1));
     }
 
     @Override
@@ -29,7 +29,7 @@ final class RunWork implements BatchWork {
     }
 
     @Override
-    public DocumentCounts work(Corpus corpus, BatchPlan plan, BatchOutput output, Stages stages) {
+    public DocumentCounts work(Corpus corpus, BatchOutput output, Stages stages) {
         stages.run(PROGRAM, () -> output.write(programs.programs(corpus), OutputFolder.PROGRAMS));
         Dataset<Row> stored =
                 context.spark().read().schema(ProgramRows.SCHEMA).parquet(output.path(OutputFolder.PROGRAMS));

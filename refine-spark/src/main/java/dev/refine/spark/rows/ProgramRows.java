@@ -23,6 +23,8 @@ public final class ProgramRows {
     public static final String PROGRAM = "program";
     public static final String STATUS = "status";
     public static final String REASON = "reason";
+    public static final String UNITS = "units";
+    public static final String DOCUMENT_P = "document_p";
     private static final String REMOVE_LINES = "remove_lines";
     private static final String REMOVE_STR = "remove_str";
     private static final String REMOVE_ALL = "remove_all";
@@ -64,8 +66,8 @@ public final class ProgramRows {
             .add(ID, DataTypes.StringType)
             .add(PROGRAM, DataTypes.StringType, false)
             .add(OPS, DataTypes.createArrayType(OP, false), false)
-            .add("units", DataTypes.createArrayType(UNIT, false))
-            .add("document_p", DataTypes.FloatType)
+            .add(UNITS, DataTypes.createArrayType(UNIT, false))
+            .add(DOCUMENT_P, DataTypes.FloatType)
             .add("deciders", DataTypes.createArrayType(DECIDER, false))
             .add("chunks", DataTypes.IntegerType, false)
             .add(STATUS, DataTypes.StringType, false)
@@ -117,6 +119,13 @@ public final class ProgramRows {
 
     private static Row unit(UnitScore unit) {
         return RowFactory.create(unit.line() + 1, unit.start(), unit.end(), unit.p());
+    }
+
+    /** Probabilities as a row of programs has them. */
+    public static List<UnitScore> units(List<Row> units) {
+        return units.stream()
+                .map(unit -> new UnitScore(unit.getInt(0) - 1, unit.getInt(1), unit.getInt(2), unit.getFloat(3)))
+                .toList();
     }
 
     private static Row skipped(SkippedOp skipped) {

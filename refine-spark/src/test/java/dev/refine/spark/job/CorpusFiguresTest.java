@@ -98,7 +98,7 @@ class CorpusFiguresTest {
 
     private static ApplyStage applied(Dataset<Row> programs) {
         Corpus corpus = CorpusReader.read(TestContext.shared(), source(input, "text"));
-        return ApplyStage.of(corpus, programs, WorkCounters.of(SPARK.sparkContext()));
+        return ApplyStage.of(corpus, programs, new ProgramSource.Stored(), WorkCounters.of(SPARK.sparkContext()));
     }
 
     @Test

@@ -1,0 +1,57 @@
+package dev.refine.spark.job;
+
+import dev.refine.core.model.Bundle;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+
+/** What {@code run} and {@code program} have in common: a model makes programs for the texts of an input. */
+record ModelRun(String command, RunOptions options, EngineSpec engine) {
+
+    /** Opens the bundle. @throws JobException when it can't be used */
+    static ModelRun open(JobContext context, String command, RunOptions options) {
+        return new ModelRun(command, options, EngineSpec.open(context, options.bundle(), options.preset()));
+    }
+
+    RunSpec spec(JobContext context) {
+        Bundle bundle = engine.bundle();
+        return new RunSpec(
+                command,
+                options.input(),
+                OutputFolder.of(context.hadoop(), options.output()),
+                options.replace(),
+                options.maxFailedShare(),
+                identity(),
+                new Manifest.BundleEntry(engine.title(), engine.fingerprint(), bundle.floor()),
+                engine.preset(),
+                bundle.presets(),
+                "",
+                options.configuration());
+    }
+
+    private RunIdentity identity() {
+        Map<String, String> values = new LinkedHashMap<>(options.input().identity());
+        values.put("command", command);
+        values.put("bundle", engine.title() + " " + engine.fingerprint());
+        values.put("preset", engine.preset());
+        values.putAll(options.writing().identity());
+        return new RunIdentity(values);
+    }
+
+    /** What the run would do, after every check that it makes before it writes. Writes nothing. */
+    RunPlan plan(JobContext context) {
+        RunSpec spec = spec(context);
+        PreparedRun prepared = PreparedRun.of(context, spec, found -> {});
+        requireWritable(context.hadoop());
+        return RunPlan.of(options.input(), prepared, engine, spec.output());
+    }
+
+    /** Where a run makes the folder, a plan looks whether it could. */
+    private void requireWritable(Configuration hadoop) {
+        try {
+            new WritablePlace(hadoop, options.output(), 0).check();
+        } catch (JobException e) {
+            throw new JobException(e.kind(), "output " + e.getMessage(), e);
+        }
+    }
+}

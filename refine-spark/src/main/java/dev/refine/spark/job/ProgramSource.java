@@ -1,0 +1,84 @@
+package dev.refine.spark.job;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import dev.refine.core.edit.ProgramParser;
+import dev.refine.core.edit.ProposedProgram;
+import dev.refine.core.model.Policy;
+import dev.refine.core.model.Preset;
+import dev.refine.core.model.UnitScore;
+import dev.refine.core.text.IndexedText;
+import dev.refine.spark.rows.ProgramRows;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Row;
+
+/** Where stage 2 gets the program of a text from, out of its row of {@code programs/}. */
+sealed interface ProgramSource extends Serializable {
+
+    /** The columns that it needs besides those that every source needs. */
+    List<Column> columns();
+
+    /** The reasons of ops that stage 1 did not take, an array of strings. */
+    Column skipReasons();
+
+    /** @throws UnfitProgramException when the row can't be used for this text */
+    ProposedProgram program(IndexedText text, Row row);
+
+    /** The program as it stands there. */
+    record Stored() implements ProgramSource {
+        @Override
+        public List<Column> columns() {
+            return List.of(col(ProgramRows.PROGRAM));
+        }
+
+        @Override
+        public Column skipReasons() {
+            return col(ProgramRows.SKIP_REASONS);
+        }
+
+        @Override
+        public ProposedProgram program(IndexedText text, Row row) {
+            String program = row.getAs(ProgramRows.PROGRAM);
+            if (program == null) {
+                throw new UnfitProgramException("no_program");
+            }
+            return ProgramParser.parse(program);
+        }
+    }
+
+    /**
+     * A program made anew from the probabilities that stand there, by the policy that the engine uses.
+     *
+     * @param floor of the bundle
+     */
+    record Remade(Preset preset, float floor) implements ProgramSource {
+        @Override
+        public List<Column> columns() {
+            return List.of(col(ProgramRows.UNITS), col(ProgramRows.DOCUMENT_P));
+        }
+
+        @Override
+        public Column skipReasons() {
+            return lit(null).cast("array<string>");
+        }
+
+        @Override
+        public ProposedProgram program(IndexedText text, Row row) {
+            int units = row.fieldIndex(ProgramRows.UNITS);
+            if (row.isNullAt(units)) {
+                throw new UnfitProgramException("no_units");
+            }
+            List<UnitScore> scores = ProgramRows.units(row.getList(units));
+            Optional<Float> documentP = Optional.ofNullable(row.getAs(ProgramRows.DOCUMENT_P));
+            try {
+                return new Policy(preset, floor).decide(text, scores, documentP).program();
+            } catch (IllegalArgumentException e) {
+                throw new UnfitProgramException("units_do_not_fit", e);
+            }
+        }
+    }
+}
