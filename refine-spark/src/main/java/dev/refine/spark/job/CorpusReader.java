@@ -79,6 +79,8 @@ abstract sealed class CorpusReader permits ParquetReader, JsonReader, TextReader
     /**
      * Prepares to read these files, and no others, under settled columns. Spark looks whether they are there: for one that
      * is gone its exception comes, undeclared.
+     *
+     * @throws java.io.UncheckedIOException for a Parquet file of no bytes
      */
     abstract Corpus read(InputFiles files, CorpusSchema schema);
 

@@ -2,6 +2,8 @@ package dev.refine.spark.job;
 
 import dev.refine.spark.rows.ColumnPath;
 import dev.refine.spark.rows.Documents;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,6 +62,7 @@ final class ParquetReader extends CorpusReader {
 
     @Override
     Corpus read(InputFiles files, CorpusSchema schema) {
+        requireBytes(files);
         ParquetFooters footers = ParquetFooters.read(spark, files.files());
         SparkSession session = sessions.forRows(footers.rowBytes());
         Dataset<Row> documents = shapes(files, schema, footers).entrySet().stream()
@@ -92,6 +95,13 @@ final class ParquetReader extends CorpusReader {
             }
         }
         return shapes;
+    }
+
+    /** Spark passes over files of no bytes without a word. */
+    private static void requireBytes(InputFiles files) {
+        files.files().stream().filter(file -> file.bytes() == 0).findFirst().ifPresent(file -> {
+            throw new UncheckedIOException(new IOException(file.path() + " is not a Parquet file: it has no bytes"));
+        });
     }
 
     /** Plans refuse such files; one can still come in the place of another. */

@@ -17,6 +17,7 @@ import org.apache.hadoop.util.LineReader;
 /** Lines of a file, or of some places of it: of a plain file those of a few places, of a compressed one the first. */
 final class SampledLines {
     private static final int PLACES = 8;
+    private static final byte[] MARK = "\ufeff".getBytes(StandardCharsets.UTF_8);
     private static final byte[] LINE_FEED = "\n".getBytes(StandardCharsets.US_ASCII);
 
     private final Configuration conf;
@@ -71,8 +72,15 @@ final class SampledLines {
                 break;
             }
             read += consumed;
-            lines.accept(Arrays.copyOf(line.getBytes(), line.getLength()));
+            lines.accept(withoutMark(line));
         }
         return read;
+    }
+
+    /** Hadoop's reader of lines leaves a byte order mark out too. */
+    private static byte[] withoutMark(Text line) {
+        boolean marked =
+                line.getLength() >= MARK.length && Arrays.equals(line.getBytes(), 0, MARK.length, MARK, 0, MARK.length);
+        return Arrays.copyOfRange(line.getBytes(), marked ? MARK.length : 0, line.getLength());
     }
 }
