@@ -53,6 +53,7 @@ final class RevertCommand implements Command {
                 .lines());
         lines.add("time    " + Quantity.time(result.elapsed()));
         lines.add("corpus  " + Visible.place(result.to()));
+        lines.addAll(RunSummary.files("not in it, since the run could not read them:", result.setAside()));
         return lines;
     }
 }

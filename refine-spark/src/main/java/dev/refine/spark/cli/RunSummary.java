@@ -35,11 +35,16 @@ final class RunSummary {
     }
 
     static List<String> setAside(List<RunResult.AsideFile> files) {
+        return files("set aside, since they can't be read to their ends; each is taken when it was replaced:", files);
+    }
+
+    /** Files with their reasons below a heading; nothing where there are none. */
+    static List<String> files(String heading, List<RunResult.AsideFile> files) {
         if (files.isEmpty()) {
             return List.of();
         }
         List<String> lines = new ArrayList<>();
-        lines.add("set aside, since they can't be read to their ends; each is taken when it was replaced:");
+        lines.add(heading);
         files.stream()
                 .limit(LISTED)
                 .forEach(file -> lines.add("  " + Visible.place(file.path()) + ": " + Visible.of(file.reason())));

@@ -150,6 +150,7 @@ final class BatchedRun<T> {
                 spec.source().idColumn(),
                 state.schema().columns().json(),
                 state.schema().partitions(),
+                state.plan(),
                 state.counts(),
                 state.committed().size(),
                 state.asideFiles(),

@@ -4,6 +4,7 @@ import dev.refine.core.model.Presets;
 import dev.refine.spark.rows.ColumnPath;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
 
@@ -19,6 +20,7 @@ import org.apache.spark.sql.types.StructType;
  * @param programs place of the output whose programs were applied; empty where they stand in this output
  * @param schema the input's columns, in Spark's JSON form
  * @param partitions those of them that come from folders
+ * @param lastPlan how the files of the last run's plan differed from the columns
  * @param counts of all committed batches
  * @param setAside input files that stand in no data set, since they can't be read to their ends
  * @param timings seconds that each stage took, in all batches
@@ -39,6 +41,7 @@ record Manifest(
         String idColumn,
         String schema,
         List<String> partitions,
+        PlanEntry lastPlan,
         DocumentCounts counts,
         int batches,
         List<RunResult.AsideFile> setAside,
@@ -60,6 +63,28 @@ record Manifest(
      * @param schemaShare share of the records that the schema was inferred from
      */
     record InputEntry(long files, long bytes, double schemaShare) {}
+
+    /**
+     * @param files that were planned
+     * @param missingColumns files that lacked a column, which is null there
+     * @param newColumns files that had a column beside, which was left out
+     */
+    record PlanEntry(int files, Map<String, Long> missingColumns, Map<String, Long> newColumns) {
+        PlanEntry {
+            missingColumns = Map.copyOf(missingColumns);
+            newColumns = Map.copyOf(newColumns);
+        }
+
+        static PlanEntry of(int files, SchemaDrift drift) {
+            return new PlanEntry(files, counts(drift.missing()), counts(drift.added()));
+        }
+
+        private static Map<String, Long> counts(Map<String, SchemaDrift.Files> columns) {
+            return columns.entrySet().stream()
+                    .collect(Collectors.toMap(
+                            Map.Entry::getKey, column -> column.getValue().count()));
+        }
+    }
 
     String json() {
         return OutputJson.print(this);

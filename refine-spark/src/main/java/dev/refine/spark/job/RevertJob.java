@@ -47,7 +47,12 @@ public final class RevertJob {
                 throw failure;
             }
             return new RevertResult(
-                    target.toString(), written, written - counts.failed(), counts.failed(), tracker.elapsed());
+                    target.toString(),
+                    written,
+                    written - counts.failed(),
+                    counts.failed(),
+                    output.manifest().setAside(),
+                    tracker.elapsed());
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.refine.spark.job;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * What came back of a corpus.
@@ -8,5 +9,16 @@ import java.time.Duration;
  * @param documents rows written: {@code checked + failed}
  * @param checked documents whose raw text was put together and has the hash that the output stored
  * @param failed documents that the run had failed on; they come back as they stood in {@code failed/}, without a hash
+ * @param setAside files whose documents do not come back, since the run could not read them
  */
-public record RevertResult(String to, long documents, long checked, long failed, Duration elapsed) {}
+public record RevertResult(
+        String to,
+        long documents,
+        long checked,
+        long failed,
+        List<RunResult.AsideFile> setAside,
+        Duration elapsed) {
+    public RevertResult {
+        setAside = List.copyOf(setAside);
+    }
+}

@@ -12,11 +12,17 @@ import java.util.TreeMap;
  * How far an output is: its committed batches, those of this run among them.
  *
  * @param schema the columns that all batches have
+ * @param plan what this run planned
  * @param before how many batches were committed when this run began
  * @param committed by number
  * @param setAside files of the input, as it is now, that stand in no data set
  */
-record RunState(CorpusSchema schema, int before, List<CommittedBatch> committed, List<SetAside> setAside) {
+record RunState(
+        CorpusSchema schema,
+        Manifest.PlanEntry plan,
+        int before,
+        List<CommittedBatch> committed,
+        List<SetAside> setAside) {
     RunState {
         committed = List.copyOf(committed);
         setAside = List.copyOf(setAside);
@@ -25,6 +31,8 @@ record RunState(CorpusSchema schema, int before, List<CommittedBatch> committed,
     static RunState before(PreparedRun prepared) {
         return new RunState(
                 prepared.schema(),
+                Manifest.PlanEntry.of(
+                        prepared.files().fresh().size(), prepared.found().drift()),
                 prepared.committed().size(),
                 prepared.committed(),
                 prepared.files().setAside());
@@ -35,7 +43,7 @@ record RunState(CorpusSchema schema, int before, List<CommittedBatch> committed,
         more.add(batch);
         List<SetAside> aside = new ArrayList<>(setAside);
         aside.addAll(batch.commit().setAside());
-        return new RunState(schema, before, more, aside);
+        return new RunState(schema, plan, before, more, aside);
     }
 
     DocumentCounts counts() {

@@ -121,7 +121,7 @@ final class FakeJobs implements Jobs {
     public RevertResult revert(SessionOptions session, RevertOptions options, Progress.Listener listener) {
         ask(session, options);
         listener.progressed(new Progress("revert", 3, 90_000_000, 0.5, Duration.ofSeconds(30), Optional.empty()));
-        return new RevertResult("file:" + options.to(), 1_003, 1_002, 1, Duration.ofSeconds(4));
+        return new RevertResult("file:" + options.to(), 1_003, 1_002, 1, List.of(), Duration.ofSeconds(4));
     }
 
     @Override
