@@ -90,11 +90,11 @@ class FormatRunsTest {
     }
 
     @Test
-    void aDocumentOfTwentyMegabytesInOneLineGoesThrough() throws IOException {
+    void aDocumentOfFiftyMegabytesInOneLineGoesThrough() throws IOException {
         Path input = folder.resolve("large.jsonl");
         try (BufferedWriter out = Files.newBufferedWriter(input)) {
             out.write("{\"id\": \"large\", \"text\": \"");
-            for (int i = 0; i < 2_000_000; i++) {
+            for (int i = 0; i < 5_000_000; i++) {
                 out.write("0123456789");
             }
             out.write("\"}\n{\"id\": \"small\", \"text\": \"two\"}\n");
