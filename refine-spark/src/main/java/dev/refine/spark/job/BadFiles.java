@@ -63,6 +63,9 @@ record BadFiles(Configuration hadoop, Function<List<InputFile>, Dataset<Row>> ro
     }
 
     private void search(List<InputFile> files, List<SetAside> bad) {
+        if (files.isEmpty()) {
+            return;
+        }
         Optional<Exception> failure = failure(files);
         if (failure.isEmpty()) {
             return;

@@ -52,8 +52,8 @@ final class BatchedRun<T> {
                 spec.output().clear();
                 return batches(prepared, lock);
             }
-            // another run may have ended since the first look
-            return batches(prepare(), lock);
+            // another run may have ended between the look and the lock
+            return batches(prepared.holds(spec) ? prepared : prepare(), lock);
         } finally {
             spark.clearJobGroup();
         }
@@ -95,7 +95,7 @@ final class BatchedRun<T> {
     private CommittedBatch process(PreparedRun prepared, BatchPlan plan, Stages stages, OutputLock lock) {
         BadFiles bad = new BadFiles(
                 context.hadoop(), files -> prepared.corpus(context, files).documents());
-        List<SetAside> aside = new ArrayList<>(prepared.unreadable(plan));
+        List<SetAside> aside = new ArrayList<>(bad.among(prepared.unreadable(plan)));
         while (true) {
             List<InputFile> files = without(plan.files(), aside);
             List<SetAside> found;

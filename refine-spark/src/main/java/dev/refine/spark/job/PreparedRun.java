@@ -1,6 +1,5 @@
 package dev.refine.spark.job;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,15 +48,20 @@ record PreparedRun(
     }
 
     /** Files of a batch that the look at the columns could not read. */
-    List<SetAside> unreadable(BatchPlan plan) {
-        List<SetAside> unreadable = new ArrayList<>();
-        for (InputFile file : plan.files()) {
-            String reason = found.unreadable().get(file.path());
-            if (reason != null) {
-                unreadable.add(new SetAside(file, reason));
-            }
-        }
-        return unreadable;
+    List<InputFile> unreadable(BatchPlan plan) {
+        return plan.files().stream()
+                .filter(file -> found.unreadable().containsKey(file.path()))
+                .toList();
+    }
+
+    /** Whether the output is still as it was found. @throws JobException {@code REFUSED} when it has another identity now */
+    boolean holds(RunSpec spec) {
+        Optional<Manifest> manifest = spec.output().manifest();
+        manifest.ifPresent(
+                now -> spec.identity().requireSame(now.identity(), spec.output().toString()));
+        boolean sameColumns =
+                manifest.map(now -> now.corpusSchema().equals(schema())).orElse(true);
+        return sameColumns && spec.output().batches().committed().equals(committed);
     }
 
     CorpusSchema schema() {

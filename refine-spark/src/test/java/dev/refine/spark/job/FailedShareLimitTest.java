@@ -16,16 +16,23 @@ class FailedShareLimitTest {
     @ParameterizedTest
     @CsvSource({"0, 0", "1, 0", "2, 1", "999, 499", "1000, 10", "1000000, 10000"})
     void isKept(long documents, long failed) {
-        assertThatCode(() -> FailedShareLimit.DEFAULT.check(counts(documents, failed)))
+        assertThatCode(() -> FailedShareLimit.DEFAULT.checkAtEnd(counts(documents, failed)))
                 .doesNotThrowAnyException();
     }
 
     @ParameterizedTest
     @CsvSource({"1, 1", "3, 2", "999, 500", "1000, 11", "1000000, 10001"})
     void isBroken(long documents, long failed) {
-        assertThatThrownBy(() -> FailedShareLimit.DEFAULT.check(counts(documents, failed)))
+        assertThatThrownBy(() -> FailedShareLimit.DEFAULT.checkAtEnd(counts(documents, failed)))
                 .isInstanceOf(JobException.class)
                 .hasMessageContaining("--max-failed-share");
+    }
+
+    @Test
+    void afterABatchItIsLookedAtOnceThereAreEnoughDocuments() {
+        assertThatCode(() -> FailedShareLimit.DEFAULT.check(counts(999, 999))).doesNotThrowAnyException();
+        assertThatThrownBy(() -> FailedShareLimit.DEFAULT.check(counts(1000, 11)))
+                .isInstanceOf(JobException.class);
     }
 
     @ParameterizedTest
@@ -36,6 +43,6 @@ class FailedShareLimitTest {
 
     @Test
     void ofOneNeverBreaks() {
-        assertThatCode(() -> new FailedShareLimit(1).check(counts(5, 5))).doesNotThrowAnyException();
+        assertThatCode(() -> new FailedShareLimit(1).checkAtEnd(counts(5, 5))).doesNotThrowAnyException();
     }
 }

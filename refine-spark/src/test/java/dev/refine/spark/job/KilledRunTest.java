@@ -180,7 +180,7 @@ class KilledRunTest {
         while (left > 0) {
             Map<String, FileTime> before = committedFiles();
             try (KilledRun run = start()) {
-                long after = random.nextLong(Duration.ofSeconds(20).toNanos());
+                long after = random.nextLong(Duration.ofSeconds(45).toNanos());
                 boolean first = before.isEmpty();
                 long[] since = {first ? 0 : System.nanoTime()};
                 boolean killed = run.killWhen(() -> {
