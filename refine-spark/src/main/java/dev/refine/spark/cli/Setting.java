@@ -73,7 +73,12 @@ enum Setting {
             Kind.TEXT,
             Optional.of("0.01"),
             "share of documents, 0 to 1, that may fail before the run ends with 5; below 1,000 documents, half"),
-    PROGRAMS("programs", "PATH", Kind.TEXT, Optional.empty(), "output of program (or run) whose programs are applied"),
+    PROGRAMS(
+            "programs",
+            "PATH",
+            Kind.TEXT,
+            Optional.empty(),
+            "output of program (or run) whose programs are applied (show: where they lie now)"),
     APPLY_PRESET(
             "apply.preset",
             "PRESET",

@@ -2,6 +2,7 @@ package dev.refine.spark.cli;
 
 import static dev.refine.spark.cli.Setting.MASTER;
 import static dev.refine.spark.cli.Setting.OUTPUT;
+import static dev.refine.spark.cli.Setting.PROGRAMS;
 import static dev.refine.spark.cli.Setting.SHOW_CONTEXT;
 
 import dev.refine.spark.job.ShowOptions;
@@ -39,7 +40,7 @@ final class ShowCommand implements Command {
 
     @Override
     public List<Setting> settings() {
-        return List.of(OUTPUT, SHOW_CONTEXT, MASTER);
+        return List.of(OUTPUT, PROGRAMS, SHOW_CONTEXT, MASTER);
     }
 
     @Override
@@ -64,6 +65,6 @@ final class ShowCommand implements Command {
         if (prefix.isPresent() && !HASH.matcher(prefix.get()).matches()) {
             throw new SettingException("--hash " + prefix.get() + ": expected 4 to 64 hexadecimal digits");
         }
-        return new ShowOptions(settings.value(OUTPUT), Optional.ofNullable(id), prefix);
+        return new ShowOptions(settings.value(OUTPUT), settings.find(PROGRAMS), Optional.ofNullable(id), prefix);
     }
 }

@@ -1,8 +1,5 @@
 package dev.refine.spark.job;
 
-import dev.refine.core.model.BundleException;
-import dev.refine.core.model.Policy;
-import dev.refine.core.model.Preset;
 import dev.refine.core.stats.CorpusTotals;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,7 +26,7 @@ public final class ApplyJob {
      */
     public RunResult execute(JobContext context) {
         RunOutput programs = RunOutput.open(context, options.programs()).requireFinished();
-        ProgramSource source = source(programs.manifest());
+        ProgramSource source = operatingPoint().source(programs.manifest());
         SparkContext spark = context.spark().sparkContext();
         WorkCounters counters = WorkCounters.of(spark);
         try (ProgressTracker tracker = new ProgressTracker(spark, counters, listener)) {
@@ -38,6 +35,10 @@ public final class ApplyJob {
             FinishedRun<CorpusTotals> run = new BatchedRun<>(context, spec, work, tracker).execute();
             return run.result(run.made(), spec.output(), tracker.elapsed());
         }
+    }
+
+    private OperatingPoint operatingPoint() {
+        return new OperatingPoint(options.preset(), options.threshold());
     }
 
     private RunSpec spec(JobContext context, RunOutput programs) {
@@ -61,25 +62,8 @@ public final class ApplyJob {
         values.put("command", "apply");
         values.put("bundle", programs.bundle().title() + " " + programs.bundle().fingerprint());
         values.put("preset of the programs", programs.preset());
-        values.put("preset", options.preset().orElse(""));
-        values.put("threshold", options.threshold().map(String::valueOf).orElse(""));
+        values.putAll(operatingPoint().identity());
         values.putAll(options.writing().identity());
         return new RunIdentity(values);
-    }
-
-    private ProgramSource source(Manifest programs) {
-        if (options.preset().isEmpty() && options.threshold().isEmpty()) {
-            return new ProgramSource.Stored();
-        }
-        try {
-            Preset named = programs.presets().named(options.preset().orElse(programs.preset()));
-            Preset preset = options.threshold().map(named::withThreshold).orElse(named);
-            float floor = programs.bundle().floor();
-            var unused = new Policy(preset, floor);
-            return new ProgramSource.Remade(preset, floor);
-        } catch (BundleException | IllegalArgumentException e) {
-            throw new JobException(
-                    JobException.Kind.USAGE, "programs " + options.programs() + ": " + e.getMessage(), e);
-        }
     }
 }

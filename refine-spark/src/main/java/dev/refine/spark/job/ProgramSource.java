@@ -3,7 +3,9 @@ package dev.refine.spark.job;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
+import dev.refine.core.edit.ProgramChecker;
 import dev.refine.core.edit.ProgramParser;
+import dev.refine.core.edit.ProgramPrinter;
 import dev.refine.core.edit.ProposedProgram;
 import dev.refine.core.model.Policy;
 import dev.refine.core.model.Preset;
@@ -27,6 +29,12 @@ sealed interface ProgramSource extends Serializable {
 
     /** @throws UnfitProgramException when the row can't be used for this text */
     ProposedProgram program(IndexedText text, Row row);
+
+    /** The ops that take effect on a text, one a line. */
+    default String effective(IndexedText text, Row row) {
+        return ProgramPrinter.print(
+                ProgramChecker.check(text, program(text, row)).effective());
+    }
 
     /** The program as it stands there. */
     record Stored() implements ProgramSource {

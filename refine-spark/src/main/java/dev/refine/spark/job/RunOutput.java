@@ -19,10 +19,31 @@ import org.apache.spark.sql.types.StructType;
  *
  * @param manifest what the output says of itself
  * @param committed by number; at least one
+ * @param programsAt the output that holds the programs, where it is another one
  */
-record RunOutput(SparkSession spark, OutputFolder folder, Manifest manifest, List<CommittedBatch> committed) {
+record RunOutput(
+        SparkSession spark,
+        OutputFolder folder,
+        Manifest manifest,
+        List<CommittedBatch> committed,
+        Optional<String> programsAt) {
     RunOutput {
         committed = List.copyOf(committed);
+    }
+
+    /** An output of the session, with the programs that its manifest names. */
+    RunOutput(SparkSession spark, OutputFolder folder, Manifest manifest, List<CommittedBatch> committed) {
+        this(
+                spark,
+                folder,
+                manifest,
+                committed,
+                Optional.of(manifest.programs()).filter(place -> !place.isEmpty()));
+    }
+
+    /** The same, with its programs where they lie now. */
+    RunOutput withPrograms(String place) {
+        return new RunOutput(spark, folder, manifest, committed, Optional.of(place));
     }
 
     /** @throws JobException {@code UNUSABLE} when there is no output, or one without a batch that is done */
@@ -67,12 +88,20 @@ record RunOutput(SparkSession spark, OutputFolder folder, Manifest manifest, Lis
 
     /** The programs: those of this output, or those that were applied to make it. */
     Dataset<Row> programs() {
-        if (!manifest.programs().isEmpty()) {
-            return opened(spark, manifest.programs()).programs();
+        if (programsAt.isPresent()) {
+            return opened(spark, programsAt.get()).programs();
         }
         return spark.read()
                 .schema(ProgramRows.SCHEMA)
                 .parquet(batches(OutputFolder.PROGRAMS).toArray(String[]::new));
+    }
+
+    /** How the programs that were applied come out of those rows. */
+    ProgramSource source() {
+        return programsAt
+                .map(place -> OperatingPoint.of(manifest.identity())
+                        .source(opened(spark, place).manifest()))
+                .orElseGet(ProgramSource.Stored::new);
     }
 
     /** The folders of a data set that count. */

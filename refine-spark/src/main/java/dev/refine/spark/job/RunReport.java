@@ -15,6 +15,7 @@ import dev.refine.core.report.ReportFact;
 import dev.refine.core.report.ReportLimits;
 import dev.refine.core.report.ReportPage;
 import dev.refine.core.stats.CorpusTotals;
+import dev.refine.core.text.IndexedText;
 import dev.refine.spark.rows.AddedColumns;
 import dev.refine.spark.rows.AppliedRows;
 import dev.refine.spark.rows.Documents;
@@ -100,6 +101,7 @@ record RunReport(RunOutput output) {
 
     /** The texts with their changes, by hash; only those that the page can show are ever collected. */
     private Map<String, Changes> changes(List<Row> shown) {
+        ProgramSource source = output.source();
         StructType hash = new StructType().add(AddedColumns.TEXT_HASH, DataTypes.BinaryType);
         List<Row> hashes = shown.stream()
                 .map(row -> RowFactory.create(row.<Object>getAs(AddedColumns.TEXT_HASH)))
@@ -109,10 +111,16 @@ record RunReport(RunOutput output) {
                 .select(col(AddedColumns.TEXT_HASH), output.text().column().as(AppliedRows.REFINED));
         Dataset<Row> rows = beside(few, refined);
         rows = beside(rows, output.dataset(OutputFolder.REMOVED).select(AddedColumns.TEXT_HASH, AppliedRows.PIECES));
-        rows = beside(rows, output.programs().select(ProgramRows.TEXT_HASH, ProgramRows.PROGRAM));
+        rows = beside(rows, programs(source));
         Map<String, Changes> changes = new HashMap<>();
-        rows.collectAsList().forEach(row -> changes(row).ifPresent(found -> changes.put(hash(row), found)));
+        rows.collectAsList().forEach(row -> changes(row, source).ifPresent(found -> changes.put(hash(row), found)));
         return changes;
+    }
+
+    private Dataset<Row> programs(ProgramSource source) {
+        List<Column> columns = new ArrayList<>(source.columns());
+        columns.add(col(ProgramRows.TEXT_HASH));
+        return output.programs().select(columns.toArray(Column[]::new));
     }
 
     private static String hash(Row row) {
@@ -143,12 +151,12 @@ record RunReport(RunOutput output) {
                 changes);
     }
 
-    private static Optional<Changes> changes(Row row) {
+    private static Optional<Changes> changes(Row row, ProgramSource source) {
         String refined = row.getAs(AppliedRows.REFINED);
         int pieces = row.fieldIndex(AppliedRows.PIECES);
         List<RemovedPiece> removed = row.isNullAt(pieces) ? List.of() : PieceRows.pieces(row.getList(pieces));
-        String program = row.getAs(ProgramRows.PROGRAM);
-        return ProgramReverter.revert(refined, removed).map(raw -> new Changes(raw, removed, program));
+        return ProgramReverter.revert(refined, removed)
+                .map(raw -> new Changes(raw, removed, source.effective(IndexedText.of(raw), row)));
     }
 
     private List<ReportDocument> failed() {

@@ -9,6 +9,7 @@ import dev.refine.core.edit.Outcome;
 import dev.refine.core.edit.ProgramPrinter;
 import dev.refine.core.edit.ProgramReverter;
 import dev.refine.core.edit.RemovedPiece;
+import dev.refine.core.text.IndexedText;
 import dev.refine.spark.rows.AddedColumns;
 import dev.refine.spark.rows.AppliedRows;
 import dev.refine.spark.rows.ColumnPath;
@@ -55,7 +56,8 @@ public final class ShowJob {
      * @throws JobException {@code UNUSABLE}: no finished output, no such document, or pieces that do not fit the text
      */
     public ShownDocument execute(JobContext context) {
-        RunOutput output = RunOutput.open(context, options.output());
+        RunOutput found = RunOutput.open(context, options.output());
+        RunOutput output = options.programs().map(found::withPrograms).orElse(found);
         Optional<ShownDocument> program = succeeded(output);
         return program.or(() -> failed(output))
                 .orElseThrow(() -> new JobException(
@@ -79,7 +81,7 @@ public final class ShowJob {
         return first(output.dataset(OutputFolder.REFINED)
                         .filter(same)
                         .select(text.column().as("text"), col(AddedColumns.OUTCOME)))
-                .map(row -> document(program, row, pieces(output, same)));
+                .map(row -> document(output.source(), program, row, pieces(output, same)));
     }
 
     private List<RemovedPiece> pieces(RunOutput output, Column same) {
@@ -88,7 +90,7 @@ public final class ShowJob {
                 .orElse(List.of());
     }
 
-    private ShownDocument document(Row program, Row refined, List<RemovedPiece> pieces) {
+    private ShownDocument document(ProgramSource source, Row program, Row refined, List<RemovedPiece> pieces) {
         String hash = Hashes.hex(program.getAs(ProgramRows.TEXT_HASH));
         String raw = ProgramReverter.revert(refined.getString(0), pieces)
                 .orElseThrow(() -> new JobException(
@@ -100,18 +102,18 @@ public final class ShowJob {
                 Outcome.valueOf(refined.getString(1).toUpperCase(Locale.ROOT)),
                 raw,
                 pieces,
-                ops(program),
+                ops(program, source.effective(IndexedText.of(raw), program)),
                 ProgramRows.skipped(program).stream()
                         .map(skipped -> new ShownDocument.SkippedOp(skipped.op(), skipped.reason()))
                         .toList(),
                 Optional.empty());
     }
 
-    /** The program's own lines, since they are what was applied; the parsed ops beside them say how sure the model was. */
-    private static List<ShownDocument.ShownOp> ops(Row program) {
+    /** The ops that were applied; the parsed ops of the row say how sure the model was. */
+    private static List<ShownDocument.ShownOp> ops(Row program, String effective) {
         Map<String, Float> confidence = new HashMap<>();
         ProgramRows.confidence(program).forEach((op, p) -> confidence.put(ProgramPrinter.print(List.of(op)), p));
-        return program.<String>getAs(ProgramRows.PROGRAM)
+        return effective
                 .lines()
                 .map(line -> new ShownDocument.ShownOp(line, Optional.ofNullable(confidence.get(line))))
                 .toList();

@@ -215,7 +215,8 @@ class RefineCliTest {
     @Test
     void showPrintsTheDocument() {
         assertThat(refine("show", "--output", "o", "--id", "page-7")).isEqualTo(ExitCode.DONE);
-        assertThat(jobs.asked).containsExactly(new ShowOptions("o", Optional.of("page-7"), Optional.empty()));
+        assertThat(jobs.asked)
+                .containsExactly(new ShowOptions("o", Optional.empty(), Optional.of("page-7"), Optional.empty()));
         assertThat(out()).contains("outcome  unchanged\n").contains("     1   text\n");
     }
 

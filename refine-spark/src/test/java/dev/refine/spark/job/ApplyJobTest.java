@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ApplyJobTest {
     private static final List<String> DATASETS =
             List.of("refined", "removed", "failed", "stats/documents", "stats/corpus");
-    private static final int FILES = 4;
+    private static final int FILES = 2;
 
     @TempDir
     private Path folder;
@@ -132,6 +132,22 @@ class ApplyJobTest {
             apply(apply("programs", input, "applied-" + preset, Optional.of(preset)));
             assertEqualOutputs("applied-" + preset, "run-" + preset);
         }
+        assertThat(ops("applied-thorough")).isNotEmpty().isEqualTo(ops("run-thorough"));
+    }
+
+    /** The ops that a document is shown with. */
+    private List<String> ops(String output) {
+        String hash = TestRuns.rows(folder.resolve(output), "removed").stream()
+                .map(TestRuns::hash)
+                .sorted()
+                .findFirst()
+                .orElseThrow();
+        ShowOptions options = new ShowOptions(
+                folder.resolve(output).toString(), Optional.empty(), Optional.empty(), Optional.of(hash));
+        return new ShowJob(options)
+                .execute(TestContext.shared()).ops().stream()
+                        .map(ShownDocument.ShownOp::text)
+                        .toList();
     }
 
     @Test

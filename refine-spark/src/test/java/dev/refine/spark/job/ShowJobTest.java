@@ -39,7 +39,7 @@ class ShowJobTest {
     }
 
     private static ShownDocument show(Optional<String> id, Optional<String> hash) {
-        ShowOptions options = new ShowOptions(folder.resolve("out").toString(), id, hash);
+        ShowOptions options = new ShowOptions(folder.resolve("out").toString(), Optional.empty(), id, hash);
         return new ShowJob(options).execute(TestContext.shared());
     }
 
@@ -106,7 +106,8 @@ class ShowJobTest {
         assertThatThrownBy(() -> show(Optional.of("99"), Optional.empty()))
                 .isInstanceOf(JobException.class)
                 .hasMessageContaining("no document with id 99");
-        ShowOptions elsewhere = new ShowOptions(folder.toString(), Optional.of("17"), Optional.empty());
+        ShowOptions elsewhere =
+                new ShowOptions(folder.toString(), Optional.empty(), Optional.of("17"), Optional.empty());
         assertThatThrownBy(() -> new ShowJob(elsewhere).execute(TestContext.shared()))
                 .isInstanceOf(JobException.class)
                 .hasMessageContaining("_manifest.json");

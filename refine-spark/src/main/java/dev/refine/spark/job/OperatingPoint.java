@@ -1,0 +1,59 @@
+package dev.refine.spark.job;
+
+import dev.refine.core.model.BundleException;
+import dev.refine.core.model.Policy;
+import dev.refine.core.model.Preset;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * At which preset and threshold stored programs are applied; both absent: as they were made.
+ *
+ * @param threshold 0 to 1, in place of that of the preset
+ */
+record OperatingPoint(Optional<String> preset, Optional<Float> threshold) {
+    private static final String PRESET = "preset";
+    private static final String THRESHOLD = "threshold";
+
+    /** As an output has it among what its runs agree in. */
+    static OperatingPoint of(RunIdentity identity) {
+        return new OperatingPoint(
+                value(identity, PRESET), value(identity, THRESHOLD).map(Float::valueOf));
+    }
+
+    private static Optional<String> value(RunIdentity identity, String name) {
+        return Optional.ofNullable(identity.values().get(name)).filter(value -> !value.isEmpty());
+    }
+
+    Map<String, String> identity() {
+        return Map.of(
+                PRESET,
+                preset.orElse(""),
+                THRESHOLD,
+                threshold.map(String::valueOf).orElse(""));
+    }
+
+    /**
+     * What makes the programs.
+     *
+     * @param programs the manifest of the output that holds them
+     * @throws JobException {@code USAGE} for a preset that their bundle has not, or a threshold below its floor
+     */
+    ProgramSource source(Manifest programs) {
+        if (preset.isEmpty() && threshold.isEmpty()) {
+            return new ProgramSource.Stored();
+        }
+        try {
+            Preset named = programs.presets().named(preset.orElse(programs.preset()));
+            Preset wanted = threshold.map(named::withThreshold).orElse(named);
+            float floor = programs.bundle().floor();
+            var unused = new Policy(wanted, floor);
+            return new ProgramSource.Remade(wanted, floor);
+        } catch (BundleException | IllegalArgumentException e) {
+            throw new JobException(
+                    JobException.Kind.USAGE,
+                    "bundle " + programs.bundle().title() + ", which made the programs: " + e.getMessage(),
+                    e);
+        }
+    }
+}
