@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.apache.hadoop.fs.FSError;
 import org.apache.spark.SparkContext;
 
 /**
@@ -86,10 +87,23 @@ final class BatchedRun<T> {
         tracker.enter(REPORT);
         lock.require();
         Manifest manifest = manifest(state, true);
-        T made = work.finish(new RunOutput(context.spark(), spec.output(), manifest, state.committed()));
+        T made = finish(new RunOutput(context.spark(), spec.output(), manifest, state.committed()));
         spec.output().writeWhole(OutputFolder.MANIFEST, manifest.json());
         spec.limit().checkAtEnd(state.counts());
         return new FinishedRun<>(state, made);
+    }
+
+    private T finish(RunOutput output) {
+        try {
+            return work.finish(output);
+        } catch (JobException e) {
+            throw e;
+        } catch (Exception | FSError e) {
+            if (Causes.noRoom(e)) {
+                throw noRoom(e);
+            }
+            throw e;
+        }
     }
 
     private CommittedBatch process(PreparedRun prepared, BatchPlan plan, Stages stages, OutputLock lock) {
@@ -109,9 +123,12 @@ final class BatchedRun<T> {
                 }
             } catch (JobException e) {
                 throw e;
-            } catch (Exception e) {
-                // Spark's checked exceptions come undeclared
+            } catch (Exception | FSError e) {
+                // Spark's checked exceptions come undeclared; an FSError is Hadoop's word for a disk that takes no more
                 lock.require();
+                if (Causes.noRoom(e)) {
+                    throw noRoom(e);
+                }
                 found = bad.among(files);
                 if (found.isEmpty()) {
                     throw e;
@@ -119,6 +136,14 @@ final class BatchedRun<T> {
             }
             aside.addAll(found);
         }
+    }
+
+    private JobException noRoom(Throwable e) {
+        return new JobException(
+                JobException.Kind.UNUSABLE,
+                "output " + spec.output() + ": no space left on its disk, or on one of Spark's spark.local.dir; make"
+                        + " room and start again, what is committed stays",
+                e);
     }
 
     private static List<InputFile> without(List<InputFile> files, List<SetAside> aside) {

@@ -66,10 +66,14 @@ final class Batches {
         return plan;
     }
 
-    /** Makes the batch count. @throws JobException {@code REFUSED} when another owner has done so */
+    /** Makes the batch count. @throws JobException {@code REFUSED} when another owner has done so, or has planned it anew */
     void commit(BatchPlan plan, BatchCommit commit) {
         Path file = file(plan.number(), COMMIT);
         try {
+            if (!files.read(file(plan.number(), PLAN)).equals(Optional.of(OutputJson.print(plan)))) {
+                throw new JobException(
+                        JobException.Kind.REFUSED, "output " + file + ": another run has planned this batch anew");
+            }
             if (committed(plan.number()).isEmpty()) {
                 // left by an owner that lost the output
                 files.delete(file);

@@ -19,6 +19,15 @@ final class Causes {
                 .findFirst();
     }
 
+    /** Whether a disk was full. Only the message says so, whichever file system it was. */
+    static boolean noRoom(Throwable thrown) {
+        return Stream.iterate(thrown, t -> t != null, Throwable::getCause)
+                .limit(MOST)
+                .map(Throwable::getMessage)
+                .anyMatch(message -> message != null
+                        && (message.contains("No space left on device") || message.contains("Disk quota exceeded")));
+    }
+
     /** The message of the last cause, in one line. */
     static String rootMessage(Throwable thrown) {
         Throwable root = thrown;

@@ -2,7 +2,9 @@ package dev.refine.spark.job;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /**
@@ -14,6 +16,7 @@ import java.util.Optional;
  * @param beat grows as long as the owner lives
  */
 record LockOwner(long number, String host, long pid, String started, long beat) {
+    private static final Duration CLOCKS_APART = Duration.ofSeconds(2);
 
     /** This process as owner. */
     static LockOwner ofThisProcess(long number) {
@@ -36,8 +39,21 @@ record LockOwner(long number, String host, long pid, String started, long beat) 
         }
         return Optional.of(ProcessHandle.of(pid)
                 .filter(ProcessHandle::isAlive)
-                .filter(process -> started(process).equals(started))
+                .filter(process -> isStart(started(process)))
                 .isPresent());
+    }
+
+    /** Two processes may see the start of a third a little apart: it is counted from when the machine started. */
+    private boolean isStart(String seen) {
+        try {
+            return seen.equals(started)
+                    || Duration.between(Instant.parse(started), Instant.parse(seen))
+                                    .abs()
+                                    .compareTo(CLOCKS_APART)
+                            < 0;
+        } catch (DateTimeParseException e) {
+            return false;
+        }
     }
 
     private static String started(ProcessHandle process) {

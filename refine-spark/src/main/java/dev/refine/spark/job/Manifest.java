@@ -95,9 +95,22 @@ record Manifest(
         return OutputJson.parse(json, Manifest.class, "output " + output + "/" + OutputFolder.MANIFEST);
     }
 
+    /** The input's columns. @throws JobException {@code UNUSABLE} when they are none */
+    StructType columns() {
+        try {
+            return (StructType) DataType.fromJson(schema);
+        } catch (Exception e) {
+            // a parser's checked exceptions come undeclared through Scala
+            throw new JobException(
+                    JobException.Kind.UNUSABLE,
+                    "output " + OutputFolder.MANIFEST + ": is damaged: its schema is none: " + Causes.rootMessage(e),
+                    e);
+        }
+    }
+
     /** The columns that every batch has. @throws JobException {@code UNUSABLE} when they do not fit together */
     CorpusSchema corpusSchema() {
-        StructType columns = (StructType) DataType.fromJson(schema);
+        StructType columns = columns();
         ColumnPath text = ColumnPath.find(columns, textColumn)
                 .orElseThrow(() -> new JobException(
                         JobException.Kind.UNUSABLE,

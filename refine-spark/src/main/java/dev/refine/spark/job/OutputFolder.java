@@ -28,22 +28,8 @@ final class OutputFolder {
 
     static final List<String> DATASETS = List.of(PROGRAMS, REFINED, REMOVED, FAILED, DOCUMENT_STATS, STATES);
 
-    /** What stands there before the first manifest does. */
-    private static final Set<String> EARLY = Set.of(OutputLock.FILE, WholeFiles.aside(MANIFEST));
-
     private static final Set<String> OURS = Set.of(
-            PROGRAMS,
-            REFINED,
-            REMOVED,
-            FAILED,
-            "stats",
-            Batches.FOLDER,
-            OutputLock.FILE,
-            MANIFEST,
-            REPORT,
-            WholeFiles.aside(OutputLock.FILE),
-            WholeFiles.aside(REPORT),
-            WholeFiles.aside(MANIFEST));
+            PROGRAMS, REFINED, REMOVED, FAILED, "stats", Batches.FOLDER, MANIFEST, REPORT, WholeFiles.aside(REPORT));
 
     private final Path root;
     private final FileSystem fs;
@@ -73,6 +59,10 @@ final class OutputFolder {
 
     /** Makes sure that nothing is there but what a run leaves that ended before its first plan. */
     private void requireFree() {
+        if (isFile()) {
+            throw new JobException(
+                    JobException.Kind.UNUSABLE, "output " + root + ": is a file; choose another --output");
+        }
         children().stream()
                 .map(child -> child.getPath().getName())
                 .filter(name -> !isEarly(name))
@@ -85,8 +75,21 @@ final class OutputFolder {
                 });
     }
 
+    private boolean isFile() {
+        try {
+            return fs.getFileStatus(root).isFile();
+        } catch (FileNotFoundException e) {
+            return false;
+        } catch (IOException e) {
+            throw unreadable(root, e);
+        }
+    }
+
+    /** What stands there before the first manifest does. */
     private static boolean isEarly(String name) {
-        return EARLY.contains(name) || name.startsWith(WholeFiles.aside(OutputLock.FILE));
+        return name.equals(WholeFiles.aside(MANIFEST))
+                || name.startsWith(OutputLock.FILE)
+                || name.startsWith("_" + OutputLock.FILE);
     }
 
     private static boolean isOurs(String name) {
@@ -186,6 +189,11 @@ final class OutputFolder {
 
     String dataset(String dataset) {
         return root + "/" + dataset;
+    }
+
+    boolean holdsParquet(String folder) {
+        return children(new Path(folder)).stream()
+                .anyMatch(child -> child.getPath().getName().endsWith(".parquet"));
     }
 
     boolean exists(String path) {

@@ -38,6 +38,9 @@ final class OutputJson {
     static <T extends Record> T parse(String json, Class<T> type, String place) {
         try {
             JsonNode tree = JSON.readTree(json);
+            if (!tree.isObject()) {
+                throw new IllegalArgumentException("it holds no JSON object");
+            }
             return JSON.treeToValue(tree, type);
         } catch (JsonProcessingException | IllegalArgumentException e) {
             String what = e instanceof JsonProcessingException syntax ? syntax.getOriginalMessage() : e.getMessage();

@@ -10,12 +10,14 @@ import org.apache.hadoop.fs.Path;
 
 /**
  * One writer an output. The owner's file changes with every heartbeat; an owner that died is found by its process on the
- * same host, elsewhere by a file that stands still for two beats, and its place is taken. Whoever was paused meanwhile
- * finds a file that is not its own and stops; what it commits all the same does not count, since the plans have another
- * owner's number by then.
+ * same host, elsewhere by a file that stands still for two beats, and its place is taken: by the one who creates the claim
+ * named after the dead owner, which only one can do. One who died between claim and file is itself claimed, so the owner
+ * is who stands at the end of the claims. Whoever was paused meanwhile finds a claim of its place, or a file that is not
+ * its own, and stops; what it commits all the same does not count, since the plans have another owner's number by then.
  */
 final class OutputLock implements AutoCloseable {
     static final String FILE = "_lock.json";
+    private static final String CLAIM = ".after-";
     private static final int BEATS_TO_WATCH = 2;
     private static final int LOOKS_A_BEAT = 10;
 
@@ -52,14 +54,15 @@ final class OutputLock implements AutoCloseable {
         try {
             LockOwner self = LockOwner.ofThisProcess(System.currentTimeMillis());
             while (!files.create(file, OutputJson.print(self))) {
-                Optional<String> there = files.read(file);
+                Optional<String> there = last(files, file);
                 if (there.isEmpty()) {
                     continue;
                 }
                 requireGone(files, file, there.get(), beat);
                 self = LockOwner.ofThisProcess(
                         Math.max(System.currentTimeMillis(), number(there.get()).orElse(0L) + 1));
-                if (takeOver(files, file, there.get(), self)) {
+                if (files.create(claim(file, there.get()), OutputJson.print(self))) {
+                    files.write(file, OutputJson.print(self));
                     break;
                 }
             }
@@ -75,15 +78,21 @@ final class OutputLock implements AutoCloseable {
         }
     }
 
-    /** Of several that take a dead owner's place, the last to write has it; the others read its name. */
-    private static boolean takeOver(WholeFiles files, Path file, String dead, LockOwner self)
-            throws IOException, InterruptedException {
-        if (!files.read(file).equals(Optional.of(dead))) {
-            return false;
+    /** What the owner wrote: the file, or the last of the claims that follow from it. */
+    private static Optional<String> last(WholeFiles files, Path file) throws IOException {
+        Optional<String> last = files.read(file);
+        Optional<String> next = last;
+        while (next.isPresent()) {
+            last = next;
+            next = files.read(claim(file, last.get()));
         }
-        files.write(file, OutputJson.print(self));
-        Thread.sleep(200);
-        return files.read(file).equals(Optional.of(OutputJson.print(self)));
+        return last;
+    }
+
+    /** Who creates it has the place of that owner. A damaged file has no number; its content tells it apart. */
+    private static Path claim(Path file, String owner) {
+        String place = number(owner).map(String::valueOf).orElseGet(() -> "damaged-" + owner.hashCode());
+        return new Path(file.getParent(), file.getName() + CLAIM + place);
     }
 
     private static void requireGone(WholeFiles files, Path file, String there, Duration beat)
@@ -98,7 +107,7 @@ final class OutputLock implements AutoCloseable {
         }
         for (int look = 0; look < BEATS_TO_WATCH * LOOKS_A_BEAT; look++) {
             Thread.sleep(beat.toMillis() / LOOKS_A_BEAT);
-            Optional<String> now = files.read(file);
+            Optional<String> now = last(files, file);
             if (now.isPresent() && !now.get().equals(there)) {
                 throw busy(file, owner(now.get()));
             }
@@ -147,7 +156,7 @@ final class OutputLock implements AutoCloseable {
     }
 
     private boolean ours() throws IOException {
-        return files.read(file).flatMap(OutputLock::owner).filter(self::isSame).isPresent();
+        return last(files, file).flatMap(OutputLock::owner).filter(self::isSame).isPresent();
     }
 
     private synchronized void beat() {
@@ -168,7 +177,8 @@ final class OutputLock implements AutoCloseable {
     public synchronized void close() {
         heart.shutdownNow();
         try {
-            if (ours()) {
+            if (!lost && ours()) {
+                files.deleteAll(file.getParent(), file.getName() + CLAIM);
                 files.delete(file);
             }
         } catch (IOException e) {

@@ -87,6 +87,8 @@ record RawRows(RunOutput output) {
     private Dataset<Row> dataset(String name) {
         try {
             return output.dataset(name);
+        } catch (JobException e) {
+            throw e;
         } catch (Exception e) {
             // Spark's Scala code throws checked exceptions that its Java API does not declare
             throw new JobException(

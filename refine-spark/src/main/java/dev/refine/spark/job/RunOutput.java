@@ -10,7 +10,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
@@ -79,7 +78,14 @@ record RunOutput(
         return this;
     }
 
+    /** @throws JobException {@code UNUSABLE} naming a batch whose files are gone, or the setting that they fell to */
     Dataset<Row> dataset(String name) {
+        if (name.equals(OutputFolder.REMOVED) && !keepsRemoved()) {
+            throw new JobException(
+                    JobException.Kind.UNUSABLE,
+                    "output " + folder + ": was made with --keep-removed false, and its removed/ is needed here");
+        }
+        requireFiles(name);
         return spark.read()
                 .option("basePath", folder.dataset(name))
                 .parquet(batches(name).toArray(String[]::new))
@@ -91,6 +97,7 @@ record RunOutput(
         if (programsAt.isPresent()) {
             return opened(spark, programsAt.get()).programs();
         }
+        requireFiles(OutputFolder.PROGRAMS);
         return spark.read()
                 .schema(ProgramRows.SCHEMA)
                 .parquet(batches(OutputFolder.PROGRAMS).toArray(String[]::new));
@@ -104,6 +111,28 @@ record RunOutput(
                 .orElseGet(ProgramSource.Stored::new);
     }
 
+    /** Spark would read what is left, and say nothing. */
+    private void requireFiles(String dataset) {
+        var unused = Parallel.map(committed, batch -> requireFiles(batch, dataset));
+    }
+
+    private CommittedBatch requireFiles(CommittedBatch batch, String dataset) {
+        String place = folder.batch(batch.number()).path(dataset);
+        if (!folder.holdsParquet(place)) {
+            throw new JobException(
+                    JobException.Kind.UNUSABLE,
+                    "output " + place + ": has no files, though the batch was done; put them back, or take "
+                            + folder.path(Batches.FOLDER) + "/" + batch.number()
+                            + " away and run again to have the batch made anew");
+        }
+        return batch;
+    }
+
+    /** Whether {@code removed/} was written at all. */
+    boolean keepsRemoved() {
+        return Writing.keepsRemoved(manifest.identity());
+    }
+
     /** The folders of a data set that count. */
     List<String> batches(String dataset) {
         return committed.stream()
@@ -113,7 +142,7 @@ record RunOutput(
 
     /** The columns that the input had. */
     StructType inputSchema() {
-        return (StructType) DataType.fromJson(manifest.schema());
+        return manifest.columns();
     }
 
     ColumnPath text() {

@@ -50,10 +50,12 @@ record RunReport(RunOutput output) {
 
     void write(CorpusTotals totals) {
         List<Row> listed = listed();
-        Map<String, Changes> changes = changes(listed.stream()
-                .limit(ReportLimits.DEFAULT.texts())
-                .filter(row -> row.<Long>getAs(CHARS) <= LONGEST_TEXT)
-                .toList());
+        Map<String, Changes> changes = !output.keepsRemoved()
+                ? Map.of()
+                : changes(listed.stream()
+                        .limit(ReportLimits.DEFAULT.texts())
+                        .filter(row -> row.<Long>getAs(CHARS) <= LONGEST_TEXT)
+                        .toList());
         List<ReportDocument> documents = new ArrayList<>();
         listed.forEach(row -> documents.add(document(row, Optional.ofNullable(changes.get(hash(row))))));
         documents.addAll(failed());

@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.util.Optional;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileContext;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Options;
@@ -100,9 +102,19 @@ final class WholeFiles {
         fs.delete(file, false);
     }
 
+    /** Deletes the files of a folder whose names begin so. */
+    void deleteAll(Path folder, String beginning) throws IOException {
+        for (FileStatus file : fs.listStatus(folder, path -> path.getName().startsWith(beginning))) {
+            delete(file.getPath());
+        }
+    }
+
     private void put(Path file, String content, boolean replace) throws IOException {
         try (OutputStream out = fs.create(file, replace)) {
             out.write(content.getBytes(StandardCharsets.UTF_8));
+        } catch (FSError e) {
+            // what Hadoop's local file system makes of a full disk
+            throw new IOException(Causes.rootMessage(e), e);
         }
     }
 

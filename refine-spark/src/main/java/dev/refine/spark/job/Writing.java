@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param dropEmptied whether documents of which nothing is left stay out of {@code refined/}
  */
 public record Writing(Optional<Long> batchBytes, long fileBytes, boolean keepRemoved, boolean dropEmptied) {
+    private static final String KEEP_REMOVED = "keep-removed";
     private static final long BYTES_A_SLOT = 1L << 30;
 
     public static final Writing DEFAULT = new Writing(Optional.empty(), 256_000_000, true, false);
@@ -33,6 +34,11 @@ public record Writing(Optional<Long> batchBytes, long fileBytes, boolean keepRem
 
     /** What of this changes a row. */
     Map<String, String> identity() {
-        return Map.of("keep-removed", Boolean.toString(keepRemoved), "drop-emptied", Boolean.toString(dropEmptied));
+        return Map.of(KEEP_REMOVED, Boolean.toString(keepRemoved), "drop-emptied", Boolean.toString(dropEmptied));
+    }
+
+    /** Whether runs of that identity write {@code removed/}. */
+    static boolean keepsRemoved(RunIdentity identity) {
+        return !"false".equals(identity.values().get(KEEP_REMOVED));
     }
 }
