@@ -145,7 +145,7 @@ class ApplyJobTest {
         ShowOptions options = new ShowOptions(
                 folder.resolve(output).toString(), Optional.empty(), Optional.empty(), Optional.of(hash));
         return new ShowJob(options)
-                .execute(TestContext.shared()).ops().stream()
+                .execute(TestContext.shared()).program().stream()
                         .map(ShownDocument.ShownOp::text)
                         .toList();
     }
