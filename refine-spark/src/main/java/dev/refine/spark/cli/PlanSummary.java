@@ -18,6 +18,11 @@ final class PlanSummary {
                         + (plan.files().size() == 1 ? " file, " : " files, ")
                         + Quantity.count(plan.bytes()) + " bytes");
         lines.addAll(files(plan.files()));
+        if (plan.filesBefore() > 0) {
+            lines.add("before  " + Quantity.count(plan.filesBefore())
+                    + (plan.filesBefore() == 1 ? " file of it is" : " files of it are")
+                    + " in the output already, or set aside");
+        }
         lines.add("schema");
         plan.columns().forEach(column -> lines.add("  " + Visible.of(column.name() + "  " + column.type())));
         lines.add("text    " + Visible.of(plan.textColumn()));

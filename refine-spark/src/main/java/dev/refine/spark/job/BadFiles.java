@@ -1,8 +1,10 @@
 package dev.refine.spark.job;
 
+import dev.refine.spark.job.SetAside.Cause;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.file.AccessDeniedException;
 import java.util.ArrayList;
@@ -26,6 +28,13 @@ import org.apache.spark.sql.Row;
 record BadFiles(Configuration hadoop, Function<List<InputFile>, Dataset<Row>> rows) {
     /** Causes can form a ring; no honest chain is longer. */
     private static final int CAUSES = 50;
+
+    /** Packages of clients of stores, and HDFS's word for a block that no machine has now. */
+    private static final List<String> STORES = List.of(
+            "com.amazonaws.", "software.amazon.", "org.apache.hadoop.fs.s3a.", "org.apache.hadoop.hdfs.BlockMissing");
+
+    private static final List<String> PASSING = List.of(
+            "Permission denied", "Too many open files", "ExecutorLostFailure", "stopped SparkContext", "cancelled");
 
     /**
      * The files that can't be read to their ends; empty when all can, so that something else is the reason.
@@ -54,9 +63,9 @@ record BadFiles(Configuration hadoop, Function<List<InputFile>, Dataset<Row>> ro
         try {
             FileStatus now = path.getFileSystem(hadoop).getFileStatus(path);
             boolean same = InputFile.of(now, new Path(file.root())).sameContent(file);
-            return same ? Optional.empty() : Optional.of(new SetAside(file, "changed while it was read"));
+            return same ? Optional.empty() : Optional.of(new SetAside(file, Cause.MOVED, "changed while it was read"));
         } catch (FileNotFoundException e) {
-            return Optional.of(new SetAside(file, "vanished before it was read"));
+            return Optional.of(new SetAside(file, Cause.MOVED, "vanished before it was read"));
         } catch (IOException e) {
             throw unreachable(file, e);
         }
@@ -96,18 +105,19 @@ record BadFiles(Configuration hadoop, Function<List<InputFile>, Dataset<Row>> ro
         if (store) {
             throw unreachable(file, failure);
         }
-        return new SetAside(file, "can't be read to its end: " + Causes.rootMessage(failure));
+        return new SetAside(file, Cause.UNREADABLE, "can't be read to its end: " + Causes.rootMessage(failure));
     }
 
-    /** Rights and connections: what concerns one file now would concern the others too, and passes. */
+    /** Rights, connections, machines: what concerns one file now would concern the others too, and passes. */
     private static boolean isOfTheStore(Throwable cause) {
+        String message = String.valueOf(cause.getMessage());
         return cause instanceof AccessDeniedException
                 || cause instanceof AccessControlException
                 || cause instanceof SocketException
-                || cause instanceof java.net.SocketTimeoutException
+                || cause instanceof SocketTimeoutException
                 || cause instanceof UnknownHostException
-                || (cause instanceof FileNotFoundException
-                        && String.valueOf(cause.getMessage()).contains("Permission denied"));
+                || STORES.stream().anyMatch(name -> cause.getClass().getName().startsWith(name))
+                || PASSING.stream().anyMatch(message::contains);
     }
 
     private static JobException unreachable(InputFile file, Exception cause) {

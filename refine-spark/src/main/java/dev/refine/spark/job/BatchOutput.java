@@ -5,11 +5,23 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 
-/** Where the data sets of one batch lie. */
-record BatchOutput(OutputFolder folder, int number) {
+/**
+ * Where the data sets of one batch lie.
+ *
+ * @param fence throws when the output is not ours any more
+ */
+record BatchOutput(OutputFolder folder, int number, Runnable fence) {
+
+    /** A batch that is only read. */
+    BatchOutput(OutputFolder folder, int number) {
+        this(folder, number, () -> {
+            throw new IllegalStateException("a committed batch is not written");
+        });
+    }
 
     /** Writes a data set of this batch as a plain folder of its own, over what an attempt that failed left there. */
     void write(Dataset<Row> rows, String dataset) {
+        fence.run();
         rows.write().mode(SaveMode.Overwrite).parquet(path(dataset));
     }
 

@@ -5,8 +5,10 @@ import dev.refine.spark.job.ProgressTracker.Phase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.apache.hadoop.fs.FSError;
 import org.apache.spark.SparkContext;
 
@@ -115,7 +117,7 @@ final class BatchedRun<T> {
             List<SetAside> found;
             try {
                 lock.require();
-                BatchOutput output = spec.output().batch(plan.number());
+                BatchOutput output = new BatchOutput(spec.output(), plan.number(), lock::require);
                 DocumentCounts counts = work.work(prepared.corpus(context, files), output, stages);
                 found = bad.changed(files);
                 if (found.isEmpty()) {
@@ -125,6 +127,7 @@ final class BatchedRun<T> {
                 throw e;
             } catch (Exception | FSError e) {
                 // Spark's checked exceptions come undeclared; an FSError is Hadoop's word for a disk that takes no more
+                requireAtWork(e);
                 lock.require();
                 if (Causes.noRoom(e)) {
                     throw noRoom(e);
@@ -138,6 +141,17 @@ final class BatchedRun<T> {
         }
     }
 
+    /** When the process is being stopped, everything fails, and no file is to blame. */
+    private void requireAtWork(Throwable e) {
+        if (context.spark().sparkContext().isStopped()) {
+            throw new JobException(
+                    JobException.Kind.UNUSABLE,
+                    "output " + spec.output()
+                            + ": the run was stopped; the same command goes on behind the last commit",
+                    e);
+        }
+    }
+
     private JobException noRoom(Throwable e) {
         return new JobException(
                 JobException.Kind.UNUSABLE,
@@ -147,9 +161,8 @@ final class BatchedRun<T> {
     }
 
     private static List<InputFile> without(List<InputFile> files, List<SetAside> aside) {
-        List<InputFile> left = new ArrayList<>(files);
-        left.removeAll(aside.stream().map(SetAside::file).toList());
-        return left;
+        Set<InputFile> bad = aside.stream().map(SetAside::file).collect(Collectors.toSet());
+        return files.stream().filter(file -> !bad.contains(file)).toList();
     }
 
     private CommittedBatch committed(BatchPlan plan, BatchCommit commit, OutputLock lock) {

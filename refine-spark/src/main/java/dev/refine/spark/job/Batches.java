@@ -6,7 +6,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -89,7 +91,7 @@ final class Batches {
 
     /** Takes plans away that no commit covers. */
     void forgetUncommitted(List<CommittedBatch> committed) {
-        List<Integer> done = committed.stream().map(CommittedBatch::number).toList();
+        Set<Integer> done = committed.stream().map(CommittedBatch::number).collect(Collectors.toSet());
         for (int number : numbers()) {
             if (!done.contains(number)) {
                 delete(new Path(folder, Integer.toString(number)));

@@ -1,7 +1,10 @@
 package dev.refine.spark.job;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -11,6 +14,7 @@ import java.util.Optional;
  * {@code _lock.json}: who writes an output.
  *
  * @param number tells owners apart, also two that run in one process one after the other
+ * @param host its name and, where its system tells them, boot and process namespace: pids mean something within these alone
  * @param pid process on {@code host}
  * @param started when that process started, so that another process with its number is not taken for it
  * @param beat grows as long as the owner lives
@@ -61,6 +65,10 @@ record LockOwner(long number, String host, long pid, String started, long beat) 
     }
 
     private static String thisHost() {
+        return (hostName() + " " + machine()).strip();
+    }
+
+    private static String hostName() {
         try {
             return InetAddress.getLocalHost().getHostName();
         } catch (UnknownHostException e) {
@@ -68,8 +76,19 @@ record LockOwner(long number, String host, long pid, String started, long beat) 
         }
     }
 
+    /** Two containers may have one host name and yet not see each other's processes: on Linux the kernel tells them apart. */
+    private static String machine() {
+        try {
+            String boot =
+                    Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
+            return boot + " " + Files.readSymbolicLink(Path.of("/proc/self/ns/pid"));
+        } catch (IOException | UnsupportedOperationException e) {
+            return "";
+        }
+    }
+
     @Override
     public String toString() {
-        return "process " + pid + " on " + host;
+        return "process " + pid + " on " + host.split(" ", 2)[0];
     }
 }

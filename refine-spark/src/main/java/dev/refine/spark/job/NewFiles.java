@@ -36,7 +36,7 @@ record NewFiles(List<InputFile> fresh, List<SetAside> setAside) {
             SetAside earlier = aside.get(file.path());
             if (before != null) {
                 requireSame(file, before);
-            } else if (earlier != null && file.sameContent(earlier.file())) {
+            } else if (earlier != null && earlier.holdsFor(file)) {
                 still.add(earlier);
             } else {
                 fresh.add(file);

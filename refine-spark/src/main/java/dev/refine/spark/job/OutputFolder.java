@@ -167,7 +167,8 @@ final class OutputFolder {
                 .collect(Collectors.toSet());
         for (String dataset : DATASETS) {
             for (FileStatus child : children(new Path(root, dataset))) {
-                if (!done.contains(child.getPath().getName())) {
+                String name = child.getPath().getName();
+                if (name.startsWith(AddedColumns.BATCH + "=") && !done.contains(name)) {
                     delete(child.getPath());
                 }
             }

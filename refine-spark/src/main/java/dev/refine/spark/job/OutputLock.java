@@ -56,6 +56,8 @@ final class OutputLock implements AutoCloseable {
             while (!files.create(file, OutputJson.print(self))) {
                 Optional<String> there = last(files, file);
                 if (there.isEmpty()) {
+                    // its owner has just ended
+                    Thread.sleep(20);
                     continue;
                 }
                 requireGone(files, file, there.get(), beat);
@@ -168,7 +170,7 @@ final class OutputLock implements AutoCloseable {
                 lost = true;
                 onLoss.run();
             }
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             // a store that does not answer now may at the next beat; before a commit it must
         }
     }

@@ -58,7 +58,7 @@ record RunOutput(
                 .orElseThrow(() -> new JobException(
                         JobException.Kind.UNUSABLE,
                         "output " + path + ": has no " + OutputFolder.MANIFEST
-                                + ", so it is not the output of a run; check --output"));
+                                + ", so it is not the output of a run; check the path"));
         List<CommittedBatch> committed = folder.batches().committed();
         if (committed.isEmpty()) {
             throw new JobException(

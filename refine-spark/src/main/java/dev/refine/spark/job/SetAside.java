@@ -1,4 +1,23 @@
 package dev.refine.spark.job;
 
-/** An input file that could not be read to its end and that stands in no data set. It is taken when it was replaced. */
-record SetAside(InputFile file, String reason) {}
+/**
+ * An input file that stands in no data set.
+ *
+ * @param cause why; tells when it is tried again
+ * @param reason for people
+ */
+record SetAside(InputFile file, Cause cause, String reason) {
+
+    /** What was wrong. */
+    enum Cause {
+        /** It can't be read to its end; tried again when it was replaced. */
+        UNREADABLE,
+        /** It was gone, or another one, when it was read; tried again at the next run. */
+        MOVED
+    }
+
+    /** Whether a file of a new listing would fail as this one did. */
+    boolean holdsFor(InputFile now) {
+        return cause == Cause.UNREADABLE && now.sameContent(file);
+    }
+}

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.util.Optional;
+import java.util.UUID;
 import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
@@ -58,25 +59,30 @@ final class WholeFiles {
 
     /** Writes the file unless there is one: of several that try, one writes. @return whether this call wrote it */
     boolean create(Path file, String content) throws IOException {
-        return fs instanceof RawLocalFileSystem local ? link(local, file, content) : createNew(file, content);
-    }
-
-    private static boolean link(RawLocalFileSystem local, Path file, String content) throws IOException {
-        java.nio.file.Path target = local.pathToFile(file).toPath();
-        java.nio.file.Path folder =
-                Files.createDirectories(target.toAbsolutePath().getParent());
-        java.nio.file.Path aside = Files.createTempFile(folder, aside(file.getName()), "");
+        if (!renames()) {
+            return createNew(file, content);
+        }
+        Path aside = new Path(file.getParent(), aside(file.getName()) + UUID.randomUUID());
+        put(aside, content, false);
         try {
-            Files.writeString(aside, content);
-            Files.createLink(target, aside);
-            return true;
-        } catch (FileAlreadyExistsException e) {
-            return false;
+            return fs instanceof RawLocalFileSystem local ? link(local, aside, file) : fs.rename(aside, file);
         } finally {
-            Files.deleteIfExists(aside);
+            fs.delete(aside, false);
         }
     }
 
+    /** A rename on the local file system would replace what is there; a link does not. */
+    private static boolean link(RawLocalFileSystem local, Path aside, Path file) throws IOException {
+        try {
+            Files.createLink(
+                    local.pathToFile(file).toPath(), local.pathToFile(aside).toPath());
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            return false;
+        }
+    }
+
+    /** For object stores, which show an object when it is whole. Between the look and the upload another may come. */
     private boolean createNew(Path file, String content) throws IOException {
         if (fs.exists(file)) {
             return false;
@@ -89,11 +95,15 @@ final class WholeFiles {
         }
     }
 
-    /** The content; empty when there is no such file. */
+    /** The content; empty when there is no such file. @throws IOException also when there is one that may not be read */
     Optional<String> read(Path file) throws IOException {
         try (InputStream in = fs.open(file)) {
             return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (FileNotFoundException e) {
+            if (fs.exists(file)) {
+                // the local file system says "not found" where it means "not permitted"
+                throw new IOException(e.getMessage(), e);
+            }
             return Optional.empty();
         }
     }
