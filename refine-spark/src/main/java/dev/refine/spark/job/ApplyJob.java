@@ -25,7 +25,8 @@ public final class ApplyJob {
      *     not have, or a threshold below its floor
      */
     public RunResult execute(JobContext context) {
-        RunOutput programs = RunOutput.open(context, options.programs()).requireFinished();
+        RunOutput programs =
+                RunOutput.open(context, options.programs()).requireFinished().requirePrograms();
         ProgramSource source = operatingPoint().source(programs.manifest());
         SparkContext spark = context.spark().sparkContext();
         WorkCounters counters = WorkCounters.of(spark);

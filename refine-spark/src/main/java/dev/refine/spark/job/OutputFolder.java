@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -28,6 +29,8 @@ final class OutputFolder {
 
     static final List<String> DATASETS = List.of(PROGRAMS, REFINED, REMOVED, FAILED, DOCUMENT_STATS, STATES);
 
+    private static final Pattern PATTERN = Pattern.compile("[*?\\[\\]{}\\\\]");
+
     private static final Set<String> OURS = Set.of(
             PROGRAMS, REFINED, REMOVED, FAILED, "stats", Batches.FOLDER, MANIFEST, REPORT, WholeFiles.aside(REPORT));
 
@@ -41,9 +44,14 @@ final class OutputFolder {
         this.files = WholeFiles.of(fs);
     }
 
-    /** @throws JobException {@code UNUSABLE} when there is no such file system */
+    /** @throws JobException {@code UNUSABLE} when there is no such file system; {@code USAGE} for a name that is a pattern */
     static OutputFolder of(Configuration hadoop, String path) {
         Path root = Locations.path("output", path);
+        if (PATTERN.matcher(path).find()) {
+            throw new JobException(
+                    JobException.Kind.USAGE,
+                    "output " + path + ": Spark takes * ? [ ] { } and \\ for a pattern; choose another name");
+        }
         FileSystem fs = Locations.fileSystem("output", root, hadoop);
         return new OutputFolder(fs.makeQualified(root), fs);
     }

@@ -92,6 +92,18 @@ record RunOutput(
                 .drop(AddedColumns.BATCH);
     }
 
+    /** @throws JobException {@code UNUSABLE} when it has none of its own, or lost some */
+    RunOutput requirePrograms() {
+        if (!manifest.programs().isEmpty()) {
+            throw new JobException(
+                    JobException.Kind.UNUSABLE,
+                    "output " + folder + ": has no programs of its own, it was made with those of "
+                            + manifest.programs());
+        }
+        requireFiles(OutputFolder.PROGRAMS);
+        return this;
+    }
+
     /** The programs: those of this output, or those that were applied to make it. */
     Dataset<Row> programs() {
         if (programsAt.isPresent()) {

@@ -206,4 +206,65 @@ class BatchedRunTest {
                         .documents())
                 .isEqualTo(1);
     }
+
+    @Test
+    void equalIdsAndEqualTextsEachLeaveOnce() throws IOException {
+        Files.createDirectory(folder.resolve("in"));
+        String same = "{\"id\": \"same\", \"text\": " + json(TestRuns.PAGE) + "}";
+        String other = "{\"id\": \"same\", \"text\": " + json("Share on Facebook\n" + TestRuns.PAGE) + "}";
+        String text = "{\"id\": \"another\", \"text\": " + json(TestRuns.PAGE) + "}";
+        String empty = "{\"id\": \"same\", \"text\": \"\"}";
+        write(folder.resolve("in/a.jsonl"), same, same, other, text, empty);
+        write(folder.resolve("in/b.jsonl"), same, empty, empty);
+        write(folder.resolve("in/c.jsonl"), text, other, "{\"id\": \"same\"}", "{\"id\": \"same\"}");
+        RunResult many = TestRuns.run(options(folder.resolve("many"), 1));
+        RunResult one = TestRuns.run(options(folder.resolve("one"), 1 << 30));
+        assertThat(many.work().batches()).isEqualTo(3);
+        assertThat(many.counts()).isEqualTo(one.counts()).isEqualTo(new DocumentCounts(12, 7, 3, 0, 2));
+        assertThat(TestRuns.rows(folder.resolve("many"), "refined")).hasSize(10);
+        assertThat(TestRuns.rows(folder.resolve("many"), "removed")).hasSize(7);
+        assertThat(TestRuns.rows(folder.resolve("many"), "failed")).hasSize(2);
+        assertEqualOutputs(folder.resolve("many"), folder.resolve("one"));
+    }
+
+    @Test
+    void tooManyFailedDocumentsStopItAfterTheirBatchAndAHigherShareGoesOn() throws IOException {
+        Files.createDirectory(folder.resolve("in"));
+        for (String name : List.of("a", "b", "c", "d")) {
+            Stream<String> failing = name.equals("b") ? lines(100, "{\"id\": 1, \"text\": null}") : Stream.of();
+            write(
+                    folder.resolve("in").resolve(name + ".jsonl"),
+                    Stream.concat(lines(600, "{\"id\": 0, \"text\": \"One line.\"}"), failing)
+                            .toArray(String[]::new));
+        }
+        Path output = folder.resolve("out");
+        refused(with(options(output, 1), 0.05), Kind.TOO_MANY_FAILED, "100 of 1,300", "0.05", "goes on from here");
+        Map<String, FileTime> before = files(output);
+        assertThat(output.resolve("_batches/1/committed.json")).exists();
+        assertThat(output.resolve("_batches/2/committed.json")).doesNotExist();
+        RunResult more = TestRuns.run(with(options(output, 1), 0.2));
+        assertThat(more.work().batchesBefore()).isEqualTo(2);
+        assertThat(more.work().batches()).isEqualTo(2);
+        assertThat(more.counts()).isEqualTo(new DocumentCounts(2500, 0, 2400, 0, 100));
+        before.keySet().removeIf(file -> file.contains("/_batches/2/") || file.contains("/_batches/3/"));
+        assertThat(files(output)).containsAllEntriesOf(before);
+        TestRuns.run(with(options(folder.resolve("undisturbed"), 1), 0.2));
+        assertEqualOutputs(output, folder.resolve("undisturbed"));
+    }
+
+    private static Stream<String> lines(int count, String line) {
+        return Stream.generate(() -> line).limit(count);
+    }
+
+    private static RunOptions with(RunOptions options, double maxFailedShare) {
+        return new RunOptions(
+                options.input(),
+                options.output(),
+                options.bundle(),
+                options.preset(),
+                options.writing(),
+                false,
+                new FailedShareLimit(maxFailedShare),
+                Map.of());
+    }
 }

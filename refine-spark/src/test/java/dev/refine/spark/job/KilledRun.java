@@ -52,6 +52,26 @@ final class KilledRun implements AutoCloseable {
         return came;
     }
 
+    /** Waits until {@code moment} has come. */
+    void await(BooleanSupplier moment) throws InterruptedException, IOException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!moment.getAsBoolean()) {
+            if (!process.isAlive() || System.nanoTime() > end) {
+                throw new IllegalStateException("the moment never came:\n" + Files.readString(log));
+            }
+            Thread.sleep(2);
+        }
+    }
+
+    /** Lets it come to its end. @return its exit code */
+    int end() throws InterruptedException {
+        return process.waitFor();
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
     @Override
     public void close() {
         process.destroyForcibly();
