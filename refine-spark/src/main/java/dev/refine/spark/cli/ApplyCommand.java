@@ -4,20 +4,13 @@ import static dev.refine.spark.cli.Setting.APPLY_PRESET;
 import static dev.refine.spark.cli.Setting.APPLY_THRESHOLD;
 import static dev.refine.spark.cli.Setting.BATCH_BYTES;
 import static dev.refine.spark.cli.Setting.DROP_EMPTIED;
-import static dev.refine.spark.cli.Setting.FORMAT;
-import static dev.refine.spark.cli.Setting.ID_COLUMN;
 import static dev.refine.spark.cli.Setting.INPUT;
 import static dev.refine.spark.cli.Setting.KEEP_REMOVED;
 import static dev.refine.spark.cli.Setting.MASTER;
 import static dev.refine.spark.cli.Setting.MAX_FAILED_SHARE;
-import static dev.refine.spark.cli.Setting.ON_NEW_COLUMN;
 import static dev.refine.spark.cli.Setting.OUTPUT;
 import static dev.refine.spark.cli.Setting.PROGRAMS;
-import static dev.refine.spark.cli.Setting.RENAME;
-import static dev.refine.spark.cli.Setting.SAMPLE;
 import static dev.refine.spark.cli.Setting.TARGET_FILE_SIZE;
-import static dev.refine.spark.cli.Setting.TEXT_COLUMN;
-import static dev.refine.spark.cli.Setting.WHOLE_TEXT;
 
 import dev.refine.spark.job.ApplyOptions;
 import dev.refine.spark.job.RunResult;
@@ -42,25 +35,9 @@ final class ApplyCommand implements Command {
 
     @Override
     public List<Setting> settings() {
-        return List.of(
-                INPUT,
-                PROGRAMS,
-                OUTPUT,
-                APPLY_PRESET,
-                APPLY_THRESHOLD,
-                FORMAT,
-                WHOLE_TEXT,
-                TEXT_COLUMN,
-                ID_COLUMN,
-                RENAME,
-                SAMPLE,
-                ON_NEW_COLUMN,
-                BATCH_BYTES,
-                TARGET_FILE_SIZE,
-                KEEP_REMOVED,
-                DROP_EMPTIED,
-                MAX_FAILED_SHARE,
-                MASTER);
+        return JobSettings.reading(
+                List.of(INPUT, PROGRAMS, OUTPUT, APPLY_PRESET, APPLY_THRESHOLD),
+                List.of(BATCH_BYTES, TARGET_FILE_SIZE, KEEP_REMOVED, DROP_EMPTIED, MAX_FAILED_SHARE, MASTER));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.refine.spark.cli;
 
 import static dev.refine.spark.cli.Setting.BATCH_BYTES;
+import static dev.refine.spark.cli.Setting.BUNDLE;
 import static dev.refine.spark.cli.Setting.DROP_EMPTIED;
 import static dev.refine.spark.cli.Setting.FORMAT;
 import static dev.refine.spark.cli.Setting.ID_COLUMN;
@@ -8,6 +9,8 @@ import static dev.refine.spark.cli.Setting.INPUT;
 import static dev.refine.spark.cli.Setting.KEEP_REMOVED;
 import static dev.refine.spark.cli.Setting.MAX_FAILED_SHARE;
 import static dev.refine.spark.cli.Setting.ON_NEW_COLUMN;
+import static dev.refine.spark.cli.Setting.OUTPUT;
+import static dev.refine.spark.cli.Setting.PRESET;
 import static dev.refine.spark.cli.Setting.RENAME;
 import static dev.refine.spark.cli.Setting.SAMPLE;
 import static dev.refine.spark.cli.Setting.TARGET_FILE_SIZE;
@@ -18,14 +21,40 @@ import dev.refine.spark.job.CorpusSource;
 import dev.refine.spark.job.FailedShareLimit;
 import dev.refine.spark.job.NewColumns;
 import dev.refine.spark.job.Renames;
+import dev.refine.spark.job.RunOptions;
 import dev.refine.spark.job.Sample;
 import dev.refine.spark.job.Writing;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What several commands make of their settings. */
 final class JobSettings {
+    /** How an input is read: the same for every command that reads a corpus. */
+    private static final List<Setting> READING =
+            List.of(FORMAT, WHOLE_TEXT, TEXT_COLUMN, ID_COLUMN, RENAME, SAMPLE, ON_NEW_COLUMN);
+
     private JobSettings() {}
+
+    /** The settings of a command that reads a corpus, in the order of its help. */
+    static List<Setting> reading(List<Setting> before, List<Setting> after) {
+        return Stream.of(before, READING, after).flatMap(List::stream).toList();
+    }
+
+    /** What {@code run} and {@code program} are asked. @throws SettingException for a value that is none */
+    static RunOptions run(Settings settings, Map<String, String> configuration) {
+        return new RunOptions(
+                source(settings),
+                settings.value(OUTPUT),
+                settings.value(BUNDLE),
+                settings.value(PRESET),
+                writing(settings),
+                false,
+                maxFailedShare(settings),
+                configuration);
+    }
 
     /** How the output is written. @throws SettingException for what is no size */
     static Writing writing(Settings settings) {

@@ -2,18 +2,11 @@ package dev.refine.spark.cli;
 
 import static dev.refine.spark.cli.Setting.BATCH_BYTES;
 import static dev.refine.spark.cli.Setting.BUNDLE;
-import static dev.refine.spark.cli.Setting.FORMAT;
-import static dev.refine.spark.cli.Setting.ID_COLUMN;
 import static dev.refine.spark.cli.Setting.INPUT;
 import static dev.refine.spark.cli.Setting.MASTER;
 import static dev.refine.spark.cli.Setting.MAX_FAILED_SHARE;
-import static dev.refine.spark.cli.Setting.ON_NEW_COLUMN;
 import static dev.refine.spark.cli.Setting.OUTPUT;
 import static dev.refine.spark.cli.Setting.PRESET;
-import static dev.refine.spark.cli.Setting.RENAME;
-import static dev.refine.spark.cli.Setting.SAMPLE;
-import static dev.refine.spark.cli.Setting.TEXT_COLUMN;
-import static dev.refine.spark.cli.Setting.WHOLE_TEXT;
 
 import dev.refine.spark.job.ProgramResult;
 import dev.refine.spark.job.RunOptions;
@@ -38,21 +31,8 @@ final class ProgramCommand implements Command {
 
     @Override
     public List<Setting> settings() {
-        return List.of(
-                INPUT,
-                OUTPUT,
-                FORMAT,
-                WHOLE_TEXT,
-                TEXT_COLUMN,
-                ID_COLUMN,
-                RENAME,
-                SAMPLE,
-                ON_NEW_COLUMN,
-                BUNDLE,
-                PRESET,
-                BATCH_BYTES,
-                MAX_FAILED_SHARE,
-                MASTER);
+        return JobSettings.reading(
+                List.of(INPUT, OUTPUT), List.of(BUNDLE, PRESET, BATCH_BYTES, MAX_FAILED_SHARE, MASTER));
     }
 
     @Override
@@ -72,14 +52,6 @@ final class ProgramCommand implements Command {
     }
 
     private RunOptions options(Settings settings) {
-        return new RunOptions(
-                JobSettings.source(settings),
-                settings.value(OUTPUT),
-                settings.value(BUNDLE),
-                settings.value(PRESET),
-                JobSettings.writing(settings),
-                false,
-                JobSettings.maxFailedShare(settings),
-                configuration(settings));
+        return JobSettings.run(settings, configuration(settings));
     }
 }
