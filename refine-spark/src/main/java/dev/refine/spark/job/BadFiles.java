@@ -98,6 +98,22 @@ record BadFiles(Configuration hadoop, Function<List<InputFile>, Dataset<Row>> ro
         }
     }
 
+    /**
+     * Makes sure that a file which could not be looked at is at fault itself: were it set aside for want of rights, it would
+     * stay so, since rights change neither its size nor its time.
+     *
+     * @throws JobException {@code UNUSABLE} when a store does not answer or gives no right to read
+     */
+    static InputFile requireReachable(Configuration hadoop, InputFile file) {
+        Path path = new Path(file.path());
+        try {
+            path.getFileSystem(hadoop).open(path).close();
+            return file;
+        } catch (IOException | RuntimeException e) {
+            return blamed(file, e).file();
+        }
+    }
+
     private static SetAside blamed(InputFile file, Exception failure) {
         boolean store = Stream.iterate((Throwable) failure, cause -> cause != null, Throwable::getCause)
                 .limit(CAUSES)

@@ -39,6 +39,10 @@ record PreparedRun(
         SchemaFindings found = earlier.map(Manifest::corpusSchema)
                 .map(settled -> reader.compare(listed.only(files.fresh()), settled))
                 .orElseGet(() -> reader.settle(listed));
+        List<InputFile> unreadable = listed.files().stream()
+                .filter(file -> found.unreadable().containsKey(file.path()))
+                .toList();
+        var unused = Parallel.map(unreadable, file -> BadFiles.requireReachable(context.hadoop(), file));
         found.drift().check(spec.source().newColumns());
         if (earlier.isEmpty() && found.unreadable().size() == listed.files().size()) {
             // no file says which columns there are
