@@ -63,6 +63,10 @@ final class WholeFiles {
             return createNew(file, content);
         }
         Path aside = new Path(file.getParent(), aside(file.getName()) + UUID.randomUUID());
+        if (fs instanceof RawLocalFileSystem local) {
+            // Hadoop would make the folder too, but can't say why it could not
+            Files.createDirectories(local.pathToFile(file.getParent()).toPath());
+        }
         put(aside, content, false);
         try {
             return fs instanceof RawLocalFileSystem local ? link(local, aside, file) : fs.rename(aside, file);
