@@ -26,6 +26,8 @@ import org.apache.hadoop.fs.RawLocalFileSystem;
  * there at once; an object store shows an object when its upload has ended.
  */
 final class WholeFiles {
+    private static final int LOOKS = 3;
+
     private final FileSystem fs;
 
     private WholeFiles(FileSystem fs) {
@@ -101,15 +103,19 @@ final class WholeFiles {
 
     /** The content; empty when there is no such file. @throws IOException also when there is one that may not be read */
     Optional<String> read(Path file) throws IOException {
-        try (InputStream in = fs.open(file)) {
-            return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (FileNotFoundException e) {
-            if (fs.exists(file)) {
-                // the local file system says "not found" where it means "not permitted"
-                throw new IOException(e.getMessage(), e);
+        IOException refused = new FileNotFoundException(file.toString());
+        for (int look = 0; look < LOOKS; look++) {
+            try (InputStream in = fs.open(file)) {
+                return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            } catch (FileNotFoundException e) {
+                if (!fs.exists(file)) {
+                    return Optional.empty();
+                }
+                // it has just come; or the local file system says "not found" where it means "not permitted"
+                refused = new IOException(e.getMessage(), e);
             }
-            return Optional.empty();
         }
+        throw refused;
     }
 
     void delete(Path file) throws IOException {

@@ -192,13 +192,15 @@ class OutputLockTest {
         Files.writeString(file, "{");
         ExecutorService other = Executors.newSingleThreadExecutor();
         try {
-            Future<?> mended = other.submit((Callable<Void>) () -> {
-                Thread.sleep(BEAT.toMillis());
-                write(elsewhere(1));
-                return null;
+            // it beats on, so that it is seen to live even if the first look comes late
+            Future<?> beating = other.submit((Callable<Void>) () -> {
+                for (long beat = 1; ; beat++) {
+                    Thread.sleep(BEAT.toMillis());
+                    write(elsewhere(beat));
+                }
             });
             refused(BEAT.multipliedBy(10), "another-host");
-            mended.get();
+            assertThat(beating).isNotDone();
         } finally {
             other.shutdownNow();
         }
