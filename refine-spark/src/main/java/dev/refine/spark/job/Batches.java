@@ -58,8 +58,8 @@ final class Batches {
 
     /** Files are named so that a person can mend it: put back from a copy, or have the batch made anew. */
     private String damaged(int number, String name) {
-        return "output " + file(number, name) + " (put it back, or take "
-                + file(number, "").getParent() + " away to have the batch made anew)";
+        return "output " + file(number, name) + " (put it back, or take " + folder(number)
+                + " away to have the batch made anew)";
     }
 
     /** Writes down what a batch takes. */
@@ -94,7 +94,7 @@ final class Batches {
         Set<Integer> done = committed.stream().map(CommittedBatch::number).collect(Collectors.toSet());
         for (int number : numbers()) {
             if (!done.contains(number)) {
-                delete(new Path(folder, Integer.toString(number)));
+                delete(folder(number));
             }
         }
     }
@@ -142,9 +142,12 @@ final class Batches {
         }
     }
 
+    private Path folder(int number) {
+        return new Path(folder, Integer.toString(number));
+    }
+
     private Path file(int number, String name) {
-        Path batch = new Path(folder, Integer.toString(number));
-        return name.isEmpty() ? new Path(batch, PLAN) : new Path(batch, name);
+        return new Path(folder(number), name);
     }
 
     private static JobException unwritable(Path path, IOException e) {

@@ -205,14 +205,6 @@ final class OutputFolder {
                 .anyMatch(child -> child.getPath().getName().endsWith(".parquet"));
     }
 
-    boolean exists(String path) {
-        try {
-            return fs.exists(new Path(path));
-        } catch (IOException e) {
-            throw unreadable(new Path(path), e);
-        }
-    }
-
     String path(String name) {
         return root + "/" + name;
     }

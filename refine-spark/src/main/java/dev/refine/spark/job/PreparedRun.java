@@ -2,6 +2,7 @@ package dev.refine.spark.job;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 
 /**
  * What a run finds before it writes anything: its input, and how far the output is.
@@ -22,7 +23,7 @@ record PreparedRun(
      * @throws JobException {@code REFUSED} naming what differs from earlier runs on this output; {@code UNUSABLE}, {@code
      *     USAGE} for an input that is no corpus
      */
-    static PreparedRun of(JobContext context, RunSpec spec, java.util.function.LongConsumer progress) {
+    static PreparedRun of(JobContext context, RunSpec spec, LongConsumer progress) {
         InputFiles listed = InputFiles.list(context.hadoop(), spec.source(), progress);
         spec.output().keepApart(listed);
         CorpusReader reader = CorpusReader.of(context.spark(), spec.source(), listed.format());
