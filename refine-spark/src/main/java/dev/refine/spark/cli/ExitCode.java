@@ -10,7 +10,9 @@ enum ExitCode {
     UNUSABLE(3),
     REFUSED(4),
     TOO_MANY_FAILED(5),
-    SET_ASIDE(6);
+    SET_ASIDE(6),
+    /** What SIGTERM makes of a JVM; after another signal the JVM's own code counts. */
+    STOPPED(143);
 
     private final int number;
 
@@ -28,6 +30,7 @@ enum ExitCode {
             case UNUSABLE -> UNUSABLE;
             case REFUSED -> REFUSED;
             case TOO_MANY_FAILED -> TOO_MANY_FAILED;
+            case STOPPED -> STOPPED;
         };
     }
 }

@@ -21,8 +21,9 @@ final class PlanSummary {
         if (plan.filesBefore() > 0) {
             lines.add("before  " + Quantity.count(plan.filesBefore())
                     + (plan.filesBefore() == 1 ? " file of it is" : " files of it are")
-                    + " in the output already, or set aside");
+                    + " in the output already");
         }
+        lines.addAll(RunSummary.files("can't be read and would be set aside:", plan.setAside()));
         lines.add("schema");
         plan.columns().forEach(column -> lines.add("  " + Visible.of(column.name() + "  " + column.type())));
         lines.add("text    " + Visible.of(plan.textColumn()));

@@ -18,7 +18,8 @@ import picocli.CommandLine;
             "3:input, output or bundle can't be used",
             "4:refused: the output belongs to another run or owner",
             "5:too many documents failed",
-            "6:done, but input files were set aside"
+            "6:done, but input files were set aside",
+            "143:stopped by SIGTERM; the same command goes on behind the last committed batch"
         },
         footerHeading = "%nExample:%n",
         footer = {"  refine demo", "  refine run --help"})

@@ -64,7 +64,7 @@ final class RunCommand implements Command {
         if (dryRun) {
             RunPlan plan = surroundings.jobs().plan(Command.session("run", settings), options);
             PlanSummary.lines(plan).forEach(terminal.out()::println);
-            return ExitCode.DONE;
+            return plan.setAside().isEmpty() ? ExitCode.DONE : ExitCode.SET_ASIDE;
         }
         RunResult result;
         try (ProgressDisplay progress = ProgressDisplay.on(terminal)) {

@@ -1,5 +1,6 @@
 package dev.refine.spark.cli;
 
+import dev.refine.spark.job.AsideFile;
 import dev.refine.spark.job.DocumentCounts;
 import dev.refine.spark.job.RunResult;
 import java.util.ArrayList;
@@ -34,12 +35,12 @@ final class RunSummary {
         return lines;
     }
 
-    static List<String> setAside(List<RunResult.AsideFile> files) {
+    static List<String> setAside(List<AsideFile> files) {
         return files("set aside, since they can't be read to their ends; each is taken when it was replaced:", files);
     }
 
     /** Files with their reasons below a heading; nothing where there are none. */
-    static List<String> files(String heading, List<RunResult.AsideFile> files) {
+    static List<String> files(String heading, List<AsideFile> files) {
         if (files.isEmpty()) {
             return List.of();
         }

@@ -27,70 +27,53 @@ import dev.refine.spark.job.ShowOptions;
 import dev.refine.spark.job.ShownDocument;
 import dev.refine.spark.job.VerifiedBundle;
 import dev.refine.spark.job.VerifyBundleJob;
+import java.util.function.Function;
 
 /** Runs each job on a session that is stopped behind it. */
 final class SparkJobs implements Jobs {
     @Override
     public RunResult run(SessionOptions session, RunOptions options, Progress.Listener listener) {
-        try (JobContext context = JobContext.open(session)) {
-            return new RunJob(options, listener).execute(context);
-        }
+        return on(session, new RunJob(options, listener)::execute);
     }
 
     @Override
     public ProgramResult program(SessionOptions session, RunOptions options, Progress.Listener listener) {
-        try (JobContext context = JobContext.open(session)) {
-            return new ProgramJob(options, listener).execute(context);
-        }
+        return on(session, new ProgramJob(options, listener)::execute);
     }
 
     @Override
     public RunResult apply(SessionOptions session, ApplyOptions options, Progress.Listener listener) {
-        try (JobContext context = JobContext.open(session)) {
-            return new ApplyJob(options, listener).execute(context);
-        }
+        return on(session, new ApplyJob(options, listener)::execute);
     }
 
     @Override
     public RunPlan plan(SessionOptions session, RunOptions options) {
-        try (JobContext context = JobContext.open(session)) {
-            return new RunJob(options, Progress.Listener.NONE).plan(context);
-        }
+        return on(session, new RunJob(options, Progress.Listener.NONE)::plan);
     }
 
     @Override
     public ShownDocument show(SessionOptions session, ShowOptions options) {
-        try (JobContext context = JobContext.open(session)) {
-            return new ShowJob(options).execute(context);
-        }
+        return on(session, new ShowJob(options)::execute);
     }
 
     @Override
     public EvaluationResult evaluate(SessionOptions session, EvaluateOptions options, Progress.Listener listener) {
-        try (JobContext context = JobContext.open(session)) {
-            return new EvaluateJob(options, listener).execute(context);
-        }
+        return on(session, new EvaluateJob(options, listener)::execute);
     }
 
     @Override
     public RevertResult revert(SessionOptions session, RevertOptions options, Progress.Listener listener) {
-        try (JobContext context = JobContext.open(session)) {
-            return new RevertJob(options, listener).execute(context);
-        }
+        return on(session, new RevertJob(options, listener)::execute);
     }
 
     @Override
     public DescribedBundle describeBundle(SessionOptions session, String bundle) {
-        try (JobContext context = JobContext.open(session)) {
-            return new DescribeBundleJob(bundle).execute(context);
-        }
+        return on(session, new DescribeBundleJob(bundle)::execute);
     }
 
     @Override
     public VerifiedBundle verifyBundle(SessionOptions session, String bundle) {
-        try (JobContext context = JobContext.open(session)) {
-            return new VerifyBundleJob(bundle).execute(context);
-        }
+        return on(session, new VerifyBundleJob(bundle)::execute);
     }
 
     @Override
@@ -102,7 +85,13 @@ final class SparkJobs implements Jobs {
             return new DoctorJob(options).executeWithoutSpark(e);
         }
         try (context) {
-            return new DoctorJob(options).execute(context);
+            return context.execute(new DoctorJob(options)::execute);
+        }
+    }
+
+    private static <T> T on(SessionOptions session, Function<JobContext, T> job) {
+        try (JobContext context = JobContext.open(session)) {
+            return context.execute(job);
         }
     }
 }

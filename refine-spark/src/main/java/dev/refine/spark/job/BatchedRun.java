@@ -143,9 +143,9 @@ final class BatchedRun<T> {
 
     /** When the process is being stopped, everything fails, and no file is to blame. */
     private void requireAtWork(Throwable e) {
-        if (context.spark().sparkContext().isStopped()) {
+        if (context.isStopping() || context.spark().sparkContext().isStopped()) {
             throw new JobException(
-                    JobException.Kind.UNUSABLE,
+                    context.isStopping() ? JobException.Kind.STOPPED : JobException.Kind.UNUSABLE,
                     "output " + spec.output()
                             + ": the run was stopped; the same command goes on behind the last commit",
                     e);

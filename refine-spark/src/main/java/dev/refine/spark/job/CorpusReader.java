@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.udf;
+import static org.apache.spark.sql.functions.xxhash64;
 
 import dev.refine.spark.rows.AddedColumns;
 import dev.refine.spark.rows.ColumnPath;
@@ -32,6 +33,9 @@ import org.apache.spark.sql.types.StructType;
  */
 abstract sealed class CorpusReader permits ParquetReader, JsonReader, TextReader {
     static final String STORED = "stored";
+
+    /** Tasks a slot after rows were spread: enough that the slots end at about the same time. */
+    private static final int TASKS_A_SLOT = 4;
 
     private static final Pattern PATTERN = Pattern.compile("[{}\\[\\]*?\\\\]");
 
@@ -190,6 +194,12 @@ abstract sealed class CorpusReader permits ParquetReader, JsonReader, TextReader
             columns.add(value.cast(field.dataType()).as(field.name()));
         }
         return struct(columns.toArray(Column[]::new));
+    }
+
+    /** Rows of a file that one task must read are spread by hash before anything is done with them, so that every slot works. */
+    Dataset<Row> spread(Dataset<Row> rows, InputFiles files) {
+        int slots = Math.max(1, spark.sparkContext().defaultParallelism());
+        return files.lopsided(slots) ? rows.repartition(slots * TASKS_A_SLOT, xxhash64(col(STORED))) : rows;
     }
 
     /** The rows that a run takes of these files. */

@@ -16,6 +16,8 @@ import org.apache.hadoop.fs.Path;
  */
 record InputFiles(CorpusSource.Format format, List<InputFile> files, List<Path> folders) {
     private static final List<String> UNSPLITTABLE = List.of(".gz", ZstandardCodec.EXTENSION);
+    /** Bytes of a compressed file that keep one slot busy for a few seconds. */
+    private static final long LARGE = 4L << 20;
     /** With regard to case, as Hadoop finds its codecs. */
     private static final List<String> COMPRESSED = List.of(".gz", ".bz2", ZstandardCodec.EXTENSION);
 
@@ -41,14 +43,19 @@ record InputFiles(CorpusSource.Format format, List<InputFile> files, List<Path> 
     }
 
     /**
-     * Whether some file of many documents is compressed as a whole, so that one task must read it from its start; bzip2
-     * is not, since it is made of blocks.
+     * Whether one task would read much while others have nothing to do: where a file of many documents that is compressed
+     * as a whole is large and more than half of a slot's share. Bzip2 is made of blocks, which many tasks can read.
      */
-    boolean unsplittable() {
-        return (format == CorpusSource.Format.JSON || format == CorpusSource.Format.TEXT)
-                && files.stream()
-                        .map(InputFiles::name)
-                        .anyMatch(name -> UNSPLITTABLE.stream().anyMatch(name::endsWith));
+    boolean lopsided(int slots) {
+        if (format != CorpusSource.Format.JSON && format != CorpusSource.Format.TEXT) {
+            return false;
+        }
+        long largest = files.stream()
+                .filter(file -> UNSPLITTABLE.stream().anyMatch(name(file)::endsWith))
+                .mapToLong(InputFile::bytes)
+                .max()
+                .orElse(0);
+        return largest > LARGE && 2.0 * slots * largest > bytes();
     }
 
     private static CorpusSource.Format format(CorpusSource source, List<InputFile> files) {

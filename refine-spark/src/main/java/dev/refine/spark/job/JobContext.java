@@ -1,6 +1,7 @@
 package dev.refine.spark.job;
 
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkException;
@@ -35,9 +36,11 @@ public final class JobContext implements AutoCloseable {
             Map.entry("spark.serializer", "org.apache.spark.serializer.KryoSerializer"));
 
     private final SparkSession spark;
+    private final StopSignal stop;
 
     private JobContext(SparkSession spark) {
         this.spark = spark;
+        this.stop = new StopSignal(spark.sparkContext());
     }
 
     /** @throws JobException {@code USAGE} for a master that Spark does not know */
@@ -70,6 +73,20 @@ public final class JobContext implements AutoCloseable {
             }
             throw e;
         }
+    }
+
+    /**
+     * Does a job on this session, and ends it when the process is told to end.
+     *
+     * @throws JobException {@code STOPPED} when it was; else whatever the job throws
+     */
+    public <T> T execute(Function<JobContext, T> job) {
+        return stop.during(() -> job.apply(this));
+    }
+
+    /** Whether the process was told to end. */
+    boolean isStopping() {
+        return stop.came();
     }
 
     SparkSession spark() {

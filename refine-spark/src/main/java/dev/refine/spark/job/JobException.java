@@ -13,7 +13,9 @@ public final class JobException extends RuntimeException {
         /** The output belongs to another run or owner. */
         REFUSED,
         /** Too many documents failed. */
-        TOO_MANY_FAILED
+        TOO_MANY_FAILED,
+        /** The process was told to end, by a signal whose exit code it has. */
+        STOPPED
     }
 
     private final Kind kind;

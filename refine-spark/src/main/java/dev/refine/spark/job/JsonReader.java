@@ -7,8 +7,10 @@ import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 
 import dev.refine.core.text.Utf8;
+import dev.refine.spark.rows.ColumnPath;
 import dev.refine.spark.rows.Documents;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +23,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 
@@ -35,7 +38,11 @@ final class JsonReader extends CorpusReader {
     private static final String JSON = "json";
     private static final String READ = "read";
     private static final String LINE = STORED + ".value";
-    private static final Column NOT_BLANK = col(LINE).rlike("\\S");
+    /** The first alone decides for nearly all records. */
+    private static final Column NOT_BLANK =
+            col(LINE).startsWith("{").or(col(LINE).rlike("\\S"));
+
+    private static final Map<String, String> OPTIONS = Map.of("maxStringLen", "2147483647");
     private static final StructType READ_TYPE =
             new StructType().add(Documents.TEXT, DataTypes.StringType).add(Documents.FAILURE, DataTypes.StringType);
 
@@ -118,12 +125,11 @@ final class JsonReader extends CorpusReader {
     Corpus read(InputFiles files, CorpusSchema schema) {
         Column failure = col(READ + "." + Documents.FAILURE);
         Column unparsed = failure.isin(ReadFailure.MALFORMED_RECORD.word(), ReadFailure.NOT_UTF8.word());
-        Map<String, String> options = Map.of("maxStringLen", "2147483647");
         var read = udf(new ReadText(storedText(schema).names()), READ_TYPE).asNondeterministic();
         Dataset<Row> parsed = lines(files, schema)
                 .withColumn(RECORD, col(LINE).cast(DataTypes.BinaryType))
                 .withColumn(READ, read.apply(col(RECORD)))
-                .withColumn(JSON, when(unparsed, lit(null)).otherwise(from_json(col(LINE), stored(schema), options)));
+                .withColumn(JSON, when(unparsed, lit(null)).otherwise(json(schema)));
         Column text = col(READ + "." + Documents.TEXT);
         Dataset<Row> documents = parsed.withColumn(Documents.INPUT, input(schema, JSON))
                 .select(
@@ -137,12 +143,26 @@ final class JsonReader extends CorpusReader {
         return corpus(documents, schema, files);
     }
 
+    /** All columns of the files; the text, which is read apart, is not parsed a second time where that is easy to avoid. */
+    private Column json(CorpusSchema schema) {
+        StructType stored = stored(schema);
+        String text = storedText(schema).names().get(0);
+        if (storedText(schema).names().size() > 1 || stored.length() == 1) {
+            return from_json(col(LINE), stored, OPTIONS);
+        }
+        StructType others = new StructType(Arrays.stream(stored.fields())
+                .filter(field -> !field.name().equals(text))
+                .toArray(StructField[]::new));
+        return from_json(col(LINE), others, OPTIONS)
+                .withField(new ColumnPath(List.of(text)).quoted(), lit(null).cast(DataTypes.StringType));
+    }
+
     private Dataset<Row> lines(InputFiles files, CorpusSchema schema) {
-        return rows(
-                        files.files(),
-                        schema,
-                        paths -> spark.read().option("lineSep", "\n").text(paths))
-                .filter(NOT_BLANK);
+        Dataset<Row> lines = rows(
+                files.files(),
+                schema,
+                paths -> spark.read().option("lineSep", "\n").text(paths));
+        return spread(lines.filter(NOT_BLANK), files);
     }
 
     /** Bytes of a record → its text, or why there is none. */

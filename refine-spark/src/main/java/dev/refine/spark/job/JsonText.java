@@ -7,7 +7,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -66,11 +65,22 @@ record JsonText(Optional<String> text, Optional<ReadFailure> failure) {
     private static JsonText value(JsonParser parser, JsonToken token) throws IOException {
         if (token == JsonToken.VALUE_STRING) {
             String text = parser.getText();
-            return StandardCharsets.UTF_8.newEncoder().canEncode(text)
-                    ? new JsonText(Optional.of(text), Optional.empty())
-                    : failed(ReadFailure.LONE_SURROGATE);
+            return hasLoneSurrogate(text)
+                    ? failed(ReadFailure.LONE_SURROGATE)
+                    : new JsonText(Optional.of(text), Optional.empty());
         }
         parser.skipChildren();
         return failed(token == JsonToken.VALUE_NULL ? ReadFailure.NULL_TEXT : ReadFailure.NOT_A_STRING);
+    }
+
+    private static boolean hasLoneSurrogate(String text) {
+        int codePoint;
+        for (int i = 0; i < text.length(); i += Character.charCount(codePoint)) {
+            codePoint = text.codePointAt(i);
+            if (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE) {
+                return true;
+            }
+        }
+        return false;
     }
 }

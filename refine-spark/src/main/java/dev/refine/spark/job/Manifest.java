@@ -44,7 +44,7 @@ record Manifest(
         PlanEntry lastPlan,
         DocumentCounts counts,
         int batches,
-        List<RunResult.AsideFile> setAside,
+        List<AsideFile> setAside,
         Map<String, Double> timings) {
 
     Manifest {

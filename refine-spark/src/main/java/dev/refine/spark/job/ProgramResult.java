@@ -7,8 +7,7 @@ import java.util.List;
  *
  * @param counts of the whole output: documents whose program has an op count as refined, all other programs as unchanged
  */
-public record ProgramResult(
-        String output, DocumentCounts counts, List<RunResult.AsideFile> setAside, RunResult.Work work) {
+public record ProgramResult(String output, DocumentCounts counts, List<AsideFile> setAside, RunResult.Work work) {
     public ProgramResult {
         setAside = List.copyOf(setAside);
     }

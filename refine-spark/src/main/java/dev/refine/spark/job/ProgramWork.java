@@ -32,7 +32,7 @@ final class ProgramWork implements BatchWork<DocumentCounts> {
         this.spark = context.spark();
         this.slots = context.slots();
         this.writing = writing;
-        this.programs = new ProgramStage(engine, counters, slots);
+        this.programs = new ProgramStage(engine, counters);
     }
 
     @Override

@@ -24,15 +24,16 @@ public final class RevertJob {
      * Writes the whole corpus, or nothing.
      *
      * @throws JobException {@code UNUSABLE}: no finished output, one that lacks rows or {@code removed/}, or a text that
-     *     does not have its hash; {@code REFUSED}: the folder to write to is not empty; {@code USAGE}: it lies within the
+     *     does not have its hash; {@code REFUSED}: the folder to write to is not empty, or another job writes it; {@code USAGE}: it lies within the
      *     output
      */
     public RevertResult execute(JobContext context) {
         RunOutput output = RunOutput.open(context, options.output()).requireFinished();
-        RevertTarget target = RevertTarget.claim(context.hadoop(), options.to(), output.folder());
         SparkContext spark = context.spark().sparkContext();
         WorkCounters counters = WorkCounters.of(spark);
-        try (ProgressTracker tracker = new ProgressTracker(spark, counters, listener)) {
+        try (RevertTarget target =
+                        RevertTarget.claim(context.hadoop(), options.to(), output.folder(), spark::cancelAllJobs);
+                ProgressTracker tracker = new ProgressTracker(spark, counters, listener)) {
             tracker.enter(CHECK);
             RawRows rows = new RawRows(output);
             DocumentCounts counts = output.manifest().counts();

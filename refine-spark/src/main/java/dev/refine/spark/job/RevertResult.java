@@ -12,7 +12,7 @@ import java.util.List;
  * @param setAside files whose documents do not come back, since the run could not read them
  */
 public record RevertResult(
-        String to, long documents, long checked, long failed, List<RunResult.AsideFile> setAside, Duration elapsed) {
+        String to, long documents, long checked, long failed, List<AsideFile> setAside, Duration elapsed) {
     public RevertResult {
         setAside = List.copyOf(setAside);
     }

@@ -1,6 +1,10 @@
 package dev.refine.spark.job;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -9,45 +13,87 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 
-/** The folder that a corpus comes back to: whole, or as it was before. */
-final class RevertTarget {
+/**
+ * The folder that a corpus comes back to: whole, or as it was before. A lock lies in it while a job is at work; one that
+ * was killed leaves the lock behind, by which the next knows that it may take the half-written files away.
+ */
+final class RevertTarget implements AutoCloseable {
+    private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+
     private final Path root;
     private final FileSystem fs;
     private final boolean existed;
+    private final OutputLock lock;
 
-    private RevertTarget(Path root, FileSystem fs, boolean existed) {
+    private RevertTarget(Path root, FileSystem fs, boolean existed, OutputLock lock) {
         this.root = root;
         this.fs = fs;
         this.existed = existed;
+        this.lock = lock;
     }
 
     /**
-     * Makes sure that nothing is there.
+     * Makes sure that nothing is there but what a killed job left, takes that away, and keeps others out.
      *
-     * @throws JobException {@code REFUSED} when something is; {@code USAGE} for a place within the output; {@code UNUSABLE}
-     *     for one that can't be looked at
+     * @param onLoss called once, from another thread, when another job has taken the folder
+     * @throws JobException {@code REFUSED} when something else is there, or another job is at work; {@code USAGE} for a
+     *     place within the output; {@code UNUSABLE} for one that can't be looked at or written
      */
-    static RevertTarget claim(Configuration hadoop, String to, OutputFolder output) {
+    static RevertTarget claim(Configuration hadoop, String to, OutputFolder output, Runnable onLoss) {
         Path path = Locations.path("folder", to);
         FileSystem fs = Locations.fileSystem("folder", path, hadoop);
+        Path root = fs.makeQualified(path);
+        if ((root + "/").startsWith(output + "/")) {
+            throw new JobException(
+                    JobException.Kind.USAGE, "folder " + to + ": lies within the output; choose another");
+        }
         try {
-            Path root = fs.makeQualified(path);
-            if ((root + "/").startsWith(output + "/")) {
-                throw new JobException(
-                        JobException.Kind.USAGE, "folder " + to + ": lies within the output; choose another");
+            boolean existed = fs.exists(root);
+            boolean locked = fs.exists(new Path(root, OutputLock.FILE));
+            leftBehind(fs, root, locked);
+            OutputLock lock = OutputLock.acquire(WholeFiles.of(fs), new Path(root, OutputLock.FILE), HEARTBEAT, onLoss);
+            RevertTarget target = new RevertTarget(root, fs, existed && !locked, lock);
+            try {
+                // another job may have begun and ended between the look and the lock
+                delete(fs, leftBehind(fs, root, locked));
+                return target;
+            } catch (IOException | RuntimeException e) {
+                target.close();
+                throw e;
             }
-            boolean exists = fs.exists(root);
-            FileStatus[] children = exists ? fs.listStatus(root) : new FileStatus[0];
-            if (children.length > 0) {
+        } catch (IOException e) {
+            throw unusable(to, e);
+        }
+    }
+
+    /** What lies there beside the lock. @throws JobException {@code REFUSED} for what no killed job leaves */
+    private static List<FileStatus> leftBehind(FileSystem fs, Path root, boolean locked) throws IOException {
+        List<FileStatus> there = children(fs, root);
+        for (FileStatus child : there) {
+            String name = child.getPath().getName();
+            if (!locked || !(name.equals("_temporary") || name.startsWith("part-") || name.startsWith(".part-"))) {
                 throw new JobException(
                         JobException.Kind.REFUSED,
-                        "folder " + root + ": exists already and holds "
-                                + children[0].getPath().getName() + "; choose another --to or take it away first");
+                        "folder " + root + ": exists already and holds " + name
+                                + "; choose another --to or take it away first");
             }
-            return new RevertTarget(root, fs, exists);
-        } catch (IOException e) {
-            throw new JobException(
-                    JobException.Kind.UNUSABLE, "folder " + to + ": can't be used: " + e.getMessage(), e);
+        }
+        return there;
+    }
+
+    private static List<FileStatus> children(FileSystem fs, Path root) throws IOException {
+        try {
+            return Arrays.stream(fs.listStatus(root))
+                    .filter(child -> !child.getPath().getName().contains(OutputLock.FILE))
+                    .toList();
+        } catch (FileNotFoundException e) {
+            return List.of();
+        }
+    }
+
+    private static void delete(FileSystem fs, List<FileStatus> files) throws IOException {
+        for (FileStatus file : files) {
+            fs.delete(file.getPath(), true);
         }
     }
 
@@ -55,6 +101,7 @@ final class RevertTarget {
     long write(Dataset<Row> rows) {
         try {
             rows.write().mode(SaveMode.Append).parquet(root.toString());
+            lock.require();
             return rows.sparkSession()
                     .read()
                     .schema(rows.schema())
@@ -62,23 +109,37 @@ final class RevertTarget {
                     .count();
         } catch (Exception e) {
             // Spark's Scala code throws checked exceptions that its Java API does not declare
-            JobException failure = Causes.job(e)
-                    .orElseGet(() -> new JobException(
-                            JobException.Kind.UNUSABLE, "folder " + root + ": " + Causes.rootMessage(e), e));
+            JobException failure = Causes.job(e).orElseGet(() -> unusable(root.toString(), e));
             clear(failure);
             throw failure;
         }
     }
 
-    /** Takes away what was written. */
+    /** Takes away what was written, unless it is another's by now. */
     void clear(JobException failure) {
         try {
-            fs.delete(root, true);
-            if (existed) {
-                fs.mkdirs(root);
+            lock.require();
+            delete(fs, children(fs, root));
+        } catch (IOException | JobException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private static JobException unusable(String folder, Exception e) {
+        return new JobException(
+                JobException.Kind.UNUSABLE, "folder " + folder + ": can't be used: " + Causes.rootMessage(e), e);
+    }
+
+    /** Lets others in; a folder that was not there and is empty goes. */
+    @Override
+    public void close() {
+        lock.close();
+        try {
+            if (!existed && fs.exists(root) && fs.listStatus(root).length == 0) {
+                fs.delete(root, false);
             }
         } catch (IOException e) {
-            failure.addSuppressed(e);
+            // an empty folder does no harm
         }
     }
 

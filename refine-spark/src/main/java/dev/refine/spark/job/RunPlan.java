@@ -3,14 +3,18 @@ package dev.refine.spark.job;
 import dev.refine.spark.rows.ColumnPath;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.spark.sql.types.StructType;
 
 /**
  * What a run would do.
  *
  * @param files that would be taken
- * @param filesBefore files of the input that the output has dealt with already
+ * @param filesBefore files of the input that the output holds already
+ * @param setAside files of the input that can't be read, as earlier runs or the look at the columns found
  * @param format how the files are written, in a word
  * @param columns the input's columns
  * @param idColumn absent where the input has none of that name, so that ids are null
@@ -20,6 +24,7 @@ import org.apache.spark.sql.types.StructType;
 public record RunPlan(
         List<PlannedFile> files,
         int filesBefore,
+        List<AsideFile> setAside,
         String format,
         List<Column> columns,
         String textColumn,
@@ -37,6 +42,7 @@ public record RunPlan(
 
     public RunPlan {
         files = List.copyOf(files);
+        setAside = List.copyOf(setAside);
         columns = List.copyOf(columns);
     }
 
@@ -47,11 +53,19 @@ public record RunPlan(
 
     static RunPlan of(CorpusSource source, PreparedRun prepared, EngineSpec engine, OutputFolder output) {
         StructType columns = prepared.schema().columns();
+        List<SetAside> aside = prepared.files().setAside();
+        Map<String, String> unreadable = prepared.found().unreadable();
         return new RunPlan(
                 prepared.files().fresh().stream()
+                        .filter(file -> !unreadable.containsKey(file.path()))
                         .map(file -> new PlannedFile(file.path(), file.bytes()))
                         .toList(),
-                prepared.listed().files().size() - prepared.files().fresh().size(),
+                prepared.listed().files().size() - prepared.files().fresh().size() - aside.size(),
+                Stream.concat(
+                                SetAside.told(aside).stream(),
+                                new TreeMap<>(unreadable)
+                                        .entrySet().stream().map(file -> new AsideFile(file.getKey(), file.getValue())))
+                        .toList(),
                 prepared.listed().format().word(),
                 Arrays.stream(columns.fields())
                         .map(field -> new Column(field.name(), field.dataType().simpleString()))

@@ -27,9 +27,6 @@ public record RunResult(
         setAside = List.copyOf(setAside);
     }
 
-    /** A file that stands in no data set. */
-    public record AsideFile(String path, String reason) {}
-
     /**
      * @param batches that were done before, and by this run
      * @param documents of this run's batches

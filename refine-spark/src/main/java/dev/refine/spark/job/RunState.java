@@ -63,10 +63,8 @@ record RunState(
                 files.size(), files.stream().mapToLong(InputFile::bytes).sum(), schema.share());
     }
 
-    List<RunResult.AsideFile> asideFiles() {
-        return setAside.stream()
-                .map(aside -> new RunResult.AsideFile(aside.file().path(), aside.reason()))
-                .toList();
+    List<AsideFile> asideFiles() {
+        return SetAside.told(setAside);
     }
 
     /** What this run did. */

@@ -19,7 +19,7 @@ final class RunWork implements BatchWork<CorpusTotals> {
     RunWork(JobContext context, EngineSpec engine, Writing writing, WorkCounters counters) {
         this.context = context;
         this.writing = writing;
-        this.programs = new ProgramStage(engine, counters, context.slots());
+        this.programs = new ProgramStage(engine, counters);
         this.apply = new ApplyWriter(writing, new ProgramSource.Stored(), counters, new Phase("apply", 0.6, 1));
     }
 

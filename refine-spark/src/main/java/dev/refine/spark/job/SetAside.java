@@ -1,5 +1,7 @@
 package dev.refine.spark.job;
 
+import java.util.List;
+
 /**
  * An input file that stands in no data set.
  *
@@ -14,6 +16,12 @@ record SetAside(InputFile file, Cause cause, String reason) {
         UNREADABLE,
         /** It was gone, or another one, when it was read; tried again at the next run. */
         MOVED
+    }
+
+    static List<AsideFile> told(List<SetAside> files) {
+        return files.stream()
+                .map(aside -> new AsideFile(aside.file().path(), aside.reason()))
+                .toList();
     }
 
     /** Whether a file of a new listing would fail as this one did. */

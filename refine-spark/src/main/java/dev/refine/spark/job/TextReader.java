@@ -56,13 +56,15 @@ final class TextReader extends CorpusReader {
 
     @Override
     Corpus read(InputFiles files, CorpusSchema schema) {
-        Dataset<Row> rows = rows(
-                files.files(),
-                schema,
-                paths -> spark.read()
-                        .option("lineSep", "\n")
-                        .option("wholetext", whole)
-                        .text(paths));
+        Dataset<Row> rows = spread(
+                rows(
+                        files.files(),
+                        schema,
+                        paths -> spark.read()
+                                .option("lineSep", "\n")
+                                .option("wholetext", whole)
+                                .text(paths)),
+                files);
         Column value = col(STORED + "." + VALUE);
         Column text = value.as(storedText(schema).toString());
         Column stored = whole ? struct(PLAIN_PATH.apply(col(FILE)).as(PATH), text) : struct(text);

@@ -95,7 +95,8 @@ public record ColumnPath(List<String> names) {
         return names.subList(1, names.size()).stream().map(ColumnPath::quoted).collect(Collectors.joining("."));
     }
 
-    private String quoted() {
+    /** In the form that Spark's functions take for a name. */
+    public String quoted() {
         return names.stream().map(ColumnPath::quoted).collect(Collectors.joining("."));
     }
 

@@ -2,6 +2,7 @@ package dev.refine.spark.cli;
 
 import dev.refine.core.edit.Outcome;
 import dev.refine.spark.job.ApplyOptions;
+import dev.refine.spark.job.AsideFile;
 import dev.refine.spark.job.DescribedBundle;
 import dev.refine.spark.job.DoctorOptions;
 import dev.refine.spark.job.DoctorResult;
@@ -74,7 +75,7 @@ final class FakeJobs implements Jobs {
                 300,
                 100,
                 5,
-                List.of(new RunResult.AsideFile("file:/in/broken.gz", "can't be read to its end: EOF")),
+                List.of(new AsideFile("file:/in/broken.gz", "can't be read to its end: EOF")),
                 new RunResult.Work(0, 1, 3, 300, Duration.ofSeconds(4)),
                 options.output() + "/report.html");
     }
@@ -87,6 +88,7 @@ final class FakeJobs implements Jobs {
                         .mapToObj(i -> new RunPlan.PlannedFile("file:/data/" + i + ".jsonl", 1_000))
                         .toList(),
                 0,
+                List.of(),
                 "json",
                 List.of(new RunPlan.Column("id", "bigint"), new RunPlan.Column("text", "string")),
                 "text",

@@ -2,6 +2,7 @@ package dev.refine.spark.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.refine.spark.job.AsideFile;
 import dev.refine.spark.job.DocumentCounts;
 import dev.refine.spark.job.EvaluationResult;
 import dev.refine.spark.job.EvaluationResult.Figure;
@@ -23,7 +24,7 @@ class SummaryTest {
                 49_200_000,
                 6_150_000,
                 81_234,
-                List.of(new RunResult.AsideFile("file:/data/in/broken.gz", "can't be read to its end: EOF")),
+                List.of(new AsideFile("file:/data/in/broken.gz", "can't be read to its end: EOF")),
                 new RunResult.Work(2, 3, 9_000, 50_000_000, Duration.ofSeconds(125)),
                 "file:///data/out/pages/report.html");
 

@@ -122,6 +122,11 @@ class BadFilesTest {
         RunResult again = TestRuns.run(options());
         assertThat(again.work().batches()).isZero();
         assertAside(again, ROWS, "cut.jsonl.gz");
+        RunPlan plan = new RunJob(options(), Progress.Listener.NONE).plan(TestContext.shared());
+        assertThat(plan.filesBefore()).isEqualTo(1);
+        assertThat(plan.setAside())
+                .singleElement()
+                .satisfies(file -> assertThat(file.path()).endsWith("cut.jsonl.gz"));
         Files.write(cut, whole);
         assertAside(TestRuns.run(options()), 2 * ROWS);
         Files.delete(cut);
@@ -158,7 +163,7 @@ class BadFilesTest {
         };
         RunResult result = new RunJob(options, sabotage).execute(TestContext.shared());
         assertThat(result.setAside())
-                .extracting(RunResult.AsideFile::reason)
+                .extracting(AsideFile::reason)
                 .anySatisfy(reason -> assertThat(reason).contains("vanished"))
                 .anySatisfy(reason -> assertThat(reason).contains("changed"));
         assertThat(result.counts().documents()).isEqualTo(ROWS);

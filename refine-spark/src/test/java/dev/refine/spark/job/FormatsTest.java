@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.apache.spark.sql.Row;
@@ -153,18 +154,19 @@ class FormatsTest {
     }
 
     @Test
-    void unsplittableAreFilesOfManyDocumentsThatOneTaskMustRead() {
-        assertThat(unsplittable("a.jsonl.gz", Format.AUTO)).isTrue();
-        assertThat(unsplittable("a.txt.zst", Format.AUTO)).isTrue();
-        assertThat(unsplittable("a.jsonl.bz2", Format.AUTO)).isFalse();
-        assertThat(unsplittable("a.jsonl", Format.AUTO)).isFalse();
-        assertThat(unsplittable("a.txt.gz", Format.WHOLE_TEXT)).isFalse();
+    void lopsidedIsAnInputOfWhichOneTaskMustReadMoreThanHalfOfASlotsShare() {
+        assertThat(lopsided(Format.JSON, "a.jsonl.gz", 1)).isTrue();
+        assertThat(lopsided(Format.TEXT, "a.txt.zst", 1)).isTrue();
+        assertThat(lopsided(Format.JSON, "a.jsonl.bz2", 1)).isFalse();
+        assertThat(lopsided(Format.JSON, "a.jsonl", 1)).isFalse();
+        assertThat(lopsided(Format.WHOLE_TEXT, "a.txt.gz", 1)).isFalse();
+        assertThat(lopsided(Format.JSON, "a.jsonl.gz", 3)).isTrue();
+        assertThat(lopsided(Format.JSON, "a.jsonl.gz", 4)).isFalse();
     }
 
-    private boolean unsplittable(String name, Format format) {
-        Path file = TestFiles.write(folder.resolve(name), "x".getBytes(UTF_8));
-        CorpusSource source = new CorpusSource(List.of(file.toString()), format, "text", "id");
-        return InputFiles.list(TestContext.shared().hadoop(), source).unsplittable();
+    private static boolean lopsided(Format format, String name, int files) {
+        InputFile file = new InputFile("file:/in/" + name, "file:/in", 5 << 20, 0, "");
+        return new InputFiles(format, Collections.nCopies(files, file), List.of()).lopsided(2);
     }
 
     @Test

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
-/** A {@code refine run} in a process of its own, which can be killed as a machine would: without a word. */
+/** A {@code refine run} in a process of its own, which can be killed as a machine would, without a word, or told to end. */
 final class KilledRun implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -50,6 +50,13 @@ final class KilledRun implements AutoCloseable {
         boolean came = process.isAlive();
         process.destroyForcibly().waitFor();
         return came;
+    }
+
+    /** SIGTERM as soon as {@code moment} has come. @return the exit code */
+    int terminateWhen(BooleanSupplier moment) throws InterruptedException, IOException {
+        await(moment);
+        process.destroy();
+        return process.waitFor();
     }
 
     /** Waits until {@code moment} has come. */

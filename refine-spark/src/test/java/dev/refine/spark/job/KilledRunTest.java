@@ -168,31 +168,48 @@ class KilledRunTest {
         killAndGoOn(() -> exists("_batches/1/committed.json"));
     }
 
-    /** {@code mvn test -Dtest=KilledRunTest -Drefine.long=none -Drefine.kills=20}. */
+    /** What Ctrl-C, a resource manager or an orchestrator does. */
+    @Test
+    void toldToEndItSaysSoInOneLineAndLetsGoOfTheOutput() throws IOException, InterruptedException {
+        writeFiles(3);
+        try (KilledRun run = start()) {
+            assertThat(run.terminateWhen(() -> exists("_batches/1/plan.json") && exists("_batches/0/committed.json")))
+                    .isEqualTo(143);
+        }
+        List<String> said = Files.readAllLines(folder.resolve("log.txt"));
+        assertThat(said.get(said.size() - 1)).startsWith("refine: ").contains("stopped", "goes on");
+        assertThat(said).noneMatch(line -> line.contains("Exception") || line.startsWith("\tat "));
+        assertThat(exists("_lock.json")).isFalse();
+        assertThat(run(output).work().batchesBefore()).isPositive();
+        assertEqualToUndisturbed();
+    }
+
+    /**
+     * {@code mvn test -Dtest=KilledRunTest -Drefine.long=none -Drefine.kills=20}. Each run may commit one batch more than
+     * the one before and is killed within the next seconds, so that the kills fall all over the input.
+     */
     @Test
     @Tag("long")
     void killedAtRandomMoments() throws IOException, InterruptedException {
-        writeFiles(14);
         int kills = Integer.getInteger("refine.kills", 20);
+        writeFiles(kills + 4);
         long seed = Long.getLong("refine.seed", System.nanoTime());
         Random random = new Random(seed);
-        int left = kills;
-        while (left > 0) {
+        for (int kill = 1; kill <= kills; kill++) {
             Map<String, FileTime> before = committedFiles();
+            long more = commits() + 1;
+            long delay = random.nextLong(Duration.ofSeconds(8).toNanos());
             try (KilledRun run = start()) {
-                long after = random.nextLong(Duration.ofSeconds(45).toNanos());
-                boolean first = before.isEmpty();
-                long[] since = {first ? 0 : System.nanoTime()};
+                long[] since = {0};
                 boolean killed = run.killWhen(() -> {
-                    if (since[0] == 0 && exists("_batches/0/committed.json")) {
+                    if (since[0] == 0 && exists("_batches/" + (more - 1) + "/committed.json")) {
                         since[0] = System.nanoTime();
                     }
-                    return since[0] != 0 && System.nanoTime() - since[0] > after;
+                    return since[0] != 0 && System.nanoTime() - since[0] > delay;
                 });
-                left--;
                 System.out.printf(
-                        "seed %d, %d kills left, killed: %b, committed: %d, begun: %s%n",
-                        seed, left, killed, commits(), begun());
+                        "seed %d, kill %d, while it ran: %b, committed: %d, begun: %s%n",
+                        seed, kill, killed, commits(), begun());
             }
             assertThat(begun()).hasSizeLessThanOrEqualTo(1);
             assertThat(committedFiles()).containsAllEntriesOf(before);
@@ -201,6 +218,9 @@ class KilledRunTest {
     }
 
     private long commits() throws IOException {
+        if (!exists("_batches")) {
+            return 0;
+        }
         try (Stream<Path> all = Files.walk(output.resolve("_batches"))) {
             return all.filter(file -> file.endsWith("committed.json")).count();
         }

@@ -189,6 +189,42 @@ class RevertJobTest {
     }
 
     @Test
+    void whatAKilledRevertLeftIsTakenAway() throws IOException {
+        Files.createDirectories(to().resolve("_temporary/0"));
+        write(to().resolve("part-00000.snappy.parquet"), "half");
+        lockOf(new LockOwner(
+                1, LockOwner.ofThisProcess(1).host(), ProcessHandle.current().pid(), "", 0));
+        assertThat(revert().documents()).isEqualTo(9);
+        assertThat(parquet(to()).count()).isEqualTo(9);
+        assertThat(to().resolve("_lock.json")).doesNotExist();
+    }
+
+    @Test
+    void whatSomebodyPutBesideTheLockOfTheDeadStays() throws IOException {
+        Files.createDirectory(to());
+        Path mine = write(to().resolve("mine.txt"), "precious");
+        lockOf(new LockOwner(
+                1, LockOwner.ofThisProcess(1).host(), ProcessHandle.current().pid(), "", 0));
+        refused(Kind.REFUSED, "mine.txt", "--to");
+        assertThat(mine).hasContent("precious");
+    }
+
+    @Test
+    void ofTwoThatWriteOneFolderTheSecondLeavesTheFirstAlone() throws IOException {
+        Path half = Files.createDirectories(to().resolve("_temporary/0"));
+        lockOf(LockOwner.ofThisProcess(1));
+        refused(
+                Kind.REFUSED,
+                "another run",
+                "process " + ProcessHandle.current().pid());
+        assertThat(half).exists();
+    }
+
+    private void lockOf(LockOwner owner) {
+        write(to().resolve("_lock.json"), OutputJson.print(owner));
+    }
+
+    @Test
     void aFolderWithinTheOutputIsRefused() {
         JobException e = catchThrowableOfType(
                 JobException.class,
