@@ -1,6 +1,6 @@
 package dev.refine.spark.cli;
 
-import dev.refine.spark.job.SessionOptions;
+import dev.refine.spark.session.SessionOptions;
 import java.util.List;
 import java.util.Map;
 

@@ -5,7 +5,7 @@ import static dev.refine.spark.cli.Setting.DEMO_OUTPUT;
 import static dev.refine.spark.cli.Setting.MASTER;
 import static dev.refine.spark.cli.Setting.PRESET;
 
-import dev.refine.spark.job.CorpusSource;
+import dev.refine.spark.corpus.CorpusSource;
 import dev.refine.spark.job.FailedShareLimit;
 import dev.refine.spark.job.RunOptions;
 import dev.refine.spark.job.RunResult;

@@ -1,6 +1,6 @@
 package dev.refine.spark.cli;
 
-import dev.refine.spark.job.JobException;
+import dev.refine.spark.session.JobException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -7,7 +7,7 @@ import static dev.refine.spark.cli.Setting.OUTPUT;
 import dev.refine.spark.job.DoctorOptions;
 import dev.refine.spark.job.DoctorResult;
 import dev.refine.spark.job.Finding;
-import dev.refine.spark.job.JobException;
+import dev.refine.spark.session.JobException;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;

@@ -1,6 +1,6 @@
 package dev.refine.spark.cli;
 
-import dev.refine.spark.job.JobException;
+import dev.refine.spark.session.JobException;
 
 /** How the program ends. */
 enum ExitCode {

@@ -17,12 +17,12 @@ import static dev.refine.spark.cli.Setting.TARGET_FILE_SIZE;
 import static dev.refine.spark.cli.Setting.TEXT_COLUMN;
 import static dev.refine.spark.cli.Setting.WHOLE_TEXT;
 
-import dev.refine.spark.job.CorpusSource;
+import dev.refine.spark.corpus.CorpusSource;
+import dev.refine.spark.corpus.NewColumns;
+import dev.refine.spark.corpus.Renames;
+import dev.refine.spark.corpus.Sample;
 import dev.refine.spark.job.FailedShareLimit;
-import dev.refine.spark.job.NewColumns;
-import dev.refine.spark.job.Renames;
 import dev.refine.spark.job.RunOptions;
-import dev.refine.spark.job.Sample;
 import dev.refine.spark.job.Writing;
 import java.util.List;
 import java.util.Locale;

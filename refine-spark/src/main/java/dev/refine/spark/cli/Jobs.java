@@ -7,16 +7,16 @@ import dev.refine.spark.job.DoctorResult;
 import dev.refine.spark.job.EvaluateOptions;
 import dev.refine.spark.job.EvaluationResult;
 import dev.refine.spark.job.ProgramResult;
-import dev.refine.spark.job.Progress;
 import dev.refine.spark.job.RevertOptions;
 import dev.refine.spark.job.RevertResult;
 import dev.refine.spark.job.RunOptions;
 import dev.refine.spark.job.RunPlan;
 import dev.refine.spark.job.RunResult;
-import dev.refine.spark.job.SessionOptions;
 import dev.refine.spark.job.ShowOptions;
 import dev.refine.spark.job.ShownDocument;
 import dev.refine.spark.job.VerifiedBundle;
+import dev.refine.spark.session.Progress;
+import dev.refine.spark.session.SessionOptions;
 
 /** The jobs that commands start, each in a Spark session of its own; tests of the commands need no Spark. */
 interface Jobs {

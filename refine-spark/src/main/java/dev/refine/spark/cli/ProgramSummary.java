@@ -1,7 +1,7 @@
 package dev.refine.spark.cli;
 
-import dev.refine.spark.job.DocumentCounts;
 import dev.refine.spark.job.ProgramResult;
+import dev.refine.spark.output.DocumentCounts;
 import java.util.ArrayList;
 import java.util.List;
 

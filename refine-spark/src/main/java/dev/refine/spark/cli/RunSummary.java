@@ -1,8 +1,8 @@
 package dev.refine.spark.cli;
 
-import dev.refine.spark.job.AsideFile;
-import dev.refine.spark.job.DocumentCounts;
 import dev.refine.spark.job.RunResult;
+import dev.refine.spark.output.AsideFile;
+import dev.refine.spark.output.DocumentCounts;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -10,10 +10,8 @@ import dev.refine.spark.job.DoctorResult;
 import dev.refine.spark.job.EvaluateJob;
 import dev.refine.spark.job.EvaluateOptions;
 import dev.refine.spark.job.EvaluationResult;
-import dev.refine.spark.job.JobContext;
 import dev.refine.spark.job.ProgramJob;
 import dev.refine.spark.job.ProgramResult;
-import dev.refine.spark.job.Progress;
 import dev.refine.spark.job.RevertJob;
 import dev.refine.spark.job.RevertOptions;
 import dev.refine.spark.job.RevertResult;
@@ -21,12 +19,14 @@ import dev.refine.spark.job.RunJob;
 import dev.refine.spark.job.RunOptions;
 import dev.refine.spark.job.RunPlan;
 import dev.refine.spark.job.RunResult;
-import dev.refine.spark.job.SessionOptions;
 import dev.refine.spark.job.ShowJob;
 import dev.refine.spark.job.ShowOptions;
 import dev.refine.spark.job.ShownDocument;
 import dev.refine.spark.job.VerifiedBundle;
 import dev.refine.spark.job.VerifyBundleJob;
+import dev.refine.spark.session.JobContext;
+import dev.refine.spark.session.Progress;
+import dev.refine.spark.session.SessionOptions;
 import java.util.function.Function;
 
 /** Runs each job on a session that is stopped behind it. */

@@ -1,6 +1,6 @@
 package dev.refine.spark.cli;
 
-import dev.refine.spark.job.Progress;
+import dev.refine.spark.session.Progress;
 import java.time.Duration;
 
 /** Knows when the present stage of a job began: where the last progress of the stage before it stood. */

@@ -1,6 +1,6 @@
 package dev.refine.spark.cli;
 
-import dev.refine.spark.job.Progress;
+import dev.refine.spark.session.Progress;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.refine.spark.cli;
 
-import dev.refine.spark.job.BuildInfo;
+import dev.refine.spark.session.BuildInfo;
 import picocli.CommandLine.IVersionProvider;
 
 /** What {@code --version} prints. */

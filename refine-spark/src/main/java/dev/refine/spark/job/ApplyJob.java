@@ -1,6 +1,14 @@
 package dev.refine.spark.job;
 
 import dev.refine.core.stats.CorpusTotals;
+import dev.refine.spark.output.Manifest;
+import dev.refine.spark.output.OutputFolder;
+import dev.refine.spark.output.RunIdentity;
+import dev.refine.spark.session.JobContext;
+import dev.refine.spark.session.JobException;
+import dev.refine.spark.session.Progress;
+import dev.refine.spark.session.ProgressTracker;
+import dev.refine.spark.session.WorkCounters;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.spark.SparkContext;

@@ -1,5 +1,6 @@
 package dev.refine.spark.job;
 
+import dev.refine.spark.corpus.CorpusSource;
 import java.util.Map;
 import java.util.Optional;
 

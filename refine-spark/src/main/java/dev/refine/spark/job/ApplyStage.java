@@ -10,11 +10,13 @@ import static org.apache.spark.sql.functions.unhex;
 import static org.apache.spark.sql.functions.when;
 
 import dev.refine.core.edit.Outcome;
+import dev.refine.spark.corpus.Corpus;
 import dev.refine.spark.rows.AddedColumns;
 import dev.refine.spark.rows.AppliedRows;
 import dev.refine.spark.rows.Documents;
 import dev.refine.spark.rows.OutcomeRows;
 import dev.refine.spark.rows.ProgramRows;
+import dev.refine.spark.session.WorkCounters;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,8 +1,17 @@
 package dev.refine.spark.job;
 
 import dev.refine.core.stats.CorpusTotals;
-import dev.refine.spark.job.ProgressTracker.Phase;
+import dev.refine.spark.corpus.Corpus;
+import dev.refine.spark.corpus.InputFile;
+import dev.refine.spark.output.BatchOutput;
+import dev.refine.spark.output.BatchPacker;
+import dev.refine.spark.output.BatchPlan;
+import dev.refine.spark.output.CommittedBatch;
+import dev.refine.spark.output.DocumentCounts;
+import dev.refine.spark.output.OutputFolder;
 import dev.refine.spark.rows.ProgramRows;
+import dev.refine.spark.session.ProgressTracker.Phase;
+import dev.refine.spark.session.WorkCounters;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -66,7 +75,7 @@ final class ApplyWork implements BatchWork<CorpusTotals> {
     @Override
     public DocumentCounts work(Corpus corpus, BatchOutput output, Stages stages) {
         CorpusTotals totals = apply.write(corpus, programs(corpus.files().files()), output, stages);
-        return new RowCheck(programs.spark(), output, writing).counts(totals);
+        return new RowCheck(programs.spark(), output, writing).applied(totals);
     }
 
     private Dataset<Row> programs(List<InputFile> files) {

@@ -2,7 +2,11 @@ package dev.refine.spark.job;
 
 import dev.refine.core.stats.CorpusStates;
 import dev.refine.core.stats.CorpusTotals;
-import dev.refine.spark.job.ProgressTracker.Phase;
+import dev.refine.spark.corpus.Corpus;
+import dev.refine.spark.output.BatchOutput;
+import dev.refine.spark.output.OutputFolder;
+import dev.refine.spark.session.ProgressTracker.Phase;
+import dev.refine.spark.session.WorkCounters;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 

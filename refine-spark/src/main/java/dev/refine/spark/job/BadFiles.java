@@ -1,6 +1,11 @@
 package dev.refine.spark.job;
 
-import dev.refine.spark.job.SetAside.Cause;
+import dev.refine.spark.corpus.InputFile;
+import dev.refine.spark.output.SetAside;
+import dev.refine.spark.output.SetAside.Cause;
+import dev.refine.spark.session.Causes;
+import dev.refine.spark.session.JobException;
+import dev.refine.spark.session.Parallel;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.SocketException;

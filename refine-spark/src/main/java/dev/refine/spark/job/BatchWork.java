@@ -1,5 +1,10 @@
 package dev.refine.spark.job;
 
+import dev.refine.spark.corpus.Corpus;
+import dev.refine.spark.corpus.InputFile;
+import dev.refine.spark.output.BatchOutput;
+import dev.refine.spark.output.BatchPlan;
+import dev.refine.spark.output.DocumentCounts;
 import java.util.List;
 
 /**

@@ -1,7 +1,23 @@
 package dev.refine.spark.job;
 
 import dev.refine.core.model.OnnxRuntime;
-import dev.refine.spark.job.ProgressTracker.Phase;
+import dev.refine.spark.corpus.InputFile;
+import dev.refine.spark.output.BatchCommit;
+import dev.refine.spark.output.BatchOutput;
+import dev.refine.spark.output.BatchPlan;
+import dev.refine.spark.output.CommittedBatch;
+import dev.refine.spark.output.DocumentCounts;
+import dev.refine.spark.output.Manifest;
+import dev.refine.spark.output.OutputFolder;
+import dev.refine.spark.output.OutputLock;
+import dev.refine.spark.output.SetAside;
+import dev.refine.spark.session.BuildInfo;
+import dev.refine.spark.session.Causes;
+import dev.refine.spark.session.JobContext;
+import dev.refine.spark.session.JobException;
+import dev.refine.spark.session.Parallel;
+import dev.refine.spark.session.ProgressTracker;
+import dev.refine.spark.session.ProgressTracker.Phase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -4,6 +4,8 @@ import dev.refine.core.stats.CorpusStates;
 import dev.refine.core.stats.StateFormatException;
 import dev.refine.spark.rows.CorpusStateRows;
 import dev.refine.spark.rows.FigureRows;
+import dev.refine.spark.session.Causes;
+import dev.refine.spark.session.JobException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

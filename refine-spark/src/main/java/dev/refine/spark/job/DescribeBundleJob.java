@@ -2,6 +2,8 @@ package dev.refine.spark.job;
 
 import dev.refine.core.model.BundleException;
 import dev.refine.core.model.BundleHead;
+import dev.refine.spark.session.JobContext;
+import dev.refine.spark.session.JobException;
 
 /**
  * Reads what a bundle says of itself.

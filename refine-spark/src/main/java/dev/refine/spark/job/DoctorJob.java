@@ -2,6 +2,8 @@ package dev.refine.spark.job;
 
 import dev.refine.core.model.BundleException;
 import dev.refine.core.model.BundleStore;
+import dev.refine.spark.session.Causes;
+import dev.refine.spark.session.JobContext;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;

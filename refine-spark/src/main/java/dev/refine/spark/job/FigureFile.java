@@ -1,5 +1,6 @@
 package dev.refine.spark.job;
 
+import dev.refine.spark.session.JobException;
 import java.io.IOException;
 import java.util.Arrays;
 import org.apache.hadoop.conf.Configuration;

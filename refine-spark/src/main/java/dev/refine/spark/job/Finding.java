@@ -1,5 +1,7 @@
 package dev.refine.spark.job;
 
+import dev.refine.spark.session.Causes;
+import dev.refine.spark.session.JobException;
 import java.util.function.Supplier;
 
 /**

@@ -1,6 +1,7 @@
 package dev.refine.spark.job;
 
 import dev.refine.core.stats.CorpusTotals;
+import dev.refine.spark.output.OutputFolder;
 import java.time.Duration;
 
 /**

@@ -1,6 +1,11 @@
 package dev.refine.spark.job;
 
 import dev.refine.core.model.Bundle;
+import dev.refine.spark.output.Manifest;
+import dev.refine.spark.output.OutputFolder;
+import dev.refine.spark.output.RunIdentity;
+import dev.refine.spark.session.JobContext;
+import dev.refine.spark.session.JobException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;

@@ -3,6 +3,9 @@ package dev.refine.spark.job;
 import dev.refine.core.model.BundleException;
 import dev.refine.core.model.Policy;
 import dev.refine.core.model.Preset;
+import dev.refine.spark.output.Manifest;
+import dev.refine.spark.output.RunIdentity;
+import dev.refine.spark.session.JobException;
 import java.util.Map;
 import java.util.Optional;
 

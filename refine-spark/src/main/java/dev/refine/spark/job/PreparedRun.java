@@ -1,5 +1,18 @@
 package dev.refine.spark.job;
 
+import dev.refine.spark.corpus.Corpus;
+import dev.refine.spark.corpus.CorpusReader;
+import dev.refine.spark.corpus.CorpusSchema;
+import dev.refine.spark.corpus.InputFile;
+import dev.refine.spark.corpus.InputFiles;
+import dev.refine.spark.corpus.SchemaFindings;
+import dev.refine.spark.output.BatchPlan;
+import dev.refine.spark.output.CommittedBatch;
+import dev.refine.spark.output.Manifest;
+import dev.refine.spark.output.NewFiles;
+import dev.refine.spark.session.JobContext;
+import dev.refine.spark.session.JobException;
+import dev.refine.spark.session.Parallel;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;

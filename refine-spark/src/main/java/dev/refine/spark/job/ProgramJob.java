@@ -1,5 +1,9 @@
 package dev.refine.spark.job;
 
+import dev.refine.spark.session.JobContext;
+import dev.refine.spark.session.Progress;
+import dev.refine.spark.session.ProgressTracker;
+import dev.refine.spark.session.WorkCounters;
 import org.apache.spark.SparkContext;
 
 /** Stage 1 alone: asks the model for a program for each text, batch by batch, and writes {@code programs/}. */

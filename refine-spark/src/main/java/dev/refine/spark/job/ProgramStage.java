@@ -2,8 +2,10 @@ package dev.refine.spark.job;
 
 import static org.apache.spark.sql.functions.col;
 
+import dev.refine.spark.corpus.Corpus;
 import dev.refine.spark.rows.Documents;
 import dev.refine.spark.rows.ProgramRows;
+import dev.refine.spark.session.WorkCounters;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;

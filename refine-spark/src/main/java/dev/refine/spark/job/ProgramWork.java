@@ -3,14 +3,23 @@ package dev.refine.spark.job;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 
-import dev.refine.spark.job.ProgressTracker.Phase;
+import dev.refine.spark.corpus.Corpus;
+import dev.refine.spark.corpus.InputFile;
+import dev.refine.spark.output.BatchOutput;
+import dev.refine.spark.output.BatchPlan;
+import dev.refine.spark.output.DocumentCounts;
+import dev.refine.spark.output.OutputFolder;
 import dev.refine.spark.rows.AddedColumns;
 import dev.refine.spark.rows.Documents;
 import dev.refine.spark.rows.ProgramRows;
+import dev.refine.spark.session.JobContext;
+import dev.refine.spark.session.ProgressTracker.Phase;
+import dev.refine.spark.session.WorkCounters;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -45,12 +54,21 @@ final class ProgramWork implements BatchWork<DocumentCounts> {
         stages.run(PROGRAM, () -> output.write(programs.programs(corpus), OutputFolder.PROGRAMS));
         return stages.run(WRITE, () -> {
             Dataset<Row> stored = spark.read().schema(ProgramRows.SCHEMA).parquet(output.path(OutputFolder.PROGRAMS));
-            output.write(failed(corpus, stored), OutputFolder.FAILED);
-            return counts(corpus, stored, output);
+            Row rows = stored.agg(count(lit(1)), count(when(isFailed(), 1)), count(when(isUntouched(), 1)))
+                    .head();
+            long broken = rows.getLong(1);
+            output.write(broken == 0 ? unread(corpus) : failed(corpus, stored), OutputFolder.FAILED);
+            return counts(corpus, rows.getLong(0), broken, rows.getLong(2), output);
         });
     }
 
-    /** Documents that could not be read, and those that the model failed on. */
+    /** Documents that could not be read. */
+    private static Dataset<Row> unread(Corpus corpus) {
+        Column read = lit(ApplyProgram.READ);
+        return failedRows(corpus.documents().filter(isUnread()), read, col(Documents.FAILURE));
+    }
+
+    /** Documents that could not be read, and those that the model failed on: these are found by their hashes. */
     private static Dataset<Row> failed(Corpus corpus, Dataset<Row> programs) {
         Dataset<Row> unprogrammed = programs.filter(isFailed())
                 .select(
@@ -58,31 +76,37 @@ final class ProgramWork implements BatchWork<DocumentCounts> {
                         coalesce(col(ProgramRows.REASON), lit(ApplyProgram.FAILED))
                                 .as(AddedColumns.REASON))
                 .dropDuplicates(HASH);
-        Column unread = col(Documents.FAILURE).isNotNull();
-        return ApplyStage.hashed(corpus.documents())
+        Dataset<Row> documents = ApplyStage.hashed(corpus.documents())
                 .join(broadcast(unprogrammed), HASH, "left")
-                .filter(unread.or(col(AddedColumns.REASON).isNotNull()))
-                .select(
-                        col(Documents.INPUT + ".*"),
-                        col(Documents.BYTES).as(AddedColumns.RAW_BYTES),
-                        when(unread, ApplyProgram.READ)
-                                .otherwise(ApplyProgram.PROGRAM)
-                                .as(AddedColumns.STAGE),
-                        coalesce(col(Documents.FAILURE), col(AddedColumns.REASON))
-                                .as(AddedColumns.REASON));
+                .filter(isUnread().or(col(AddedColumns.REASON).isNotNull()));
+        return failedRows(
+                documents,
+                when(isUnread(), ApplyProgram.READ).otherwise(ApplyProgram.PROGRAM),
+                coalesce(col(Documents.FAILURE), col(AddedColumns.REASON)));
+    }
+
+    private static Dataset<Row> failedRows(Dataset<Row> documents, Column stage, Column reason) {
+        return documents.select(
+                col(Documents.INPUT + ".*"),
+                col(Documents.BYTES).as(AddedColumns.RAW_BYTES),
+                stage.as(AddedColumns.STAGE),
+                reason.as(AddedColumns.REASON));
+    }
+
+    private static Column isUnread() {
+        return col(Documents.FAILURE).isNotNull();
     }
 
     private static Column isFailed() {
         return col(ProgramRows.STATUS).equalTo(ApplyProgram.FAILED);
     }
 
+    private static Column isUntouched() {
+        return not(isFailed()).and(col(ProgramRows.PROGRAM).equalTo("keep_all()"));
+    }
+
     /** A document whose program has an op counts as refined: what is left of it only {@code apply} knows. */
-    private DocumentCounts counts(Corpus corpus, Dataset<Row> programs, BatchOutput output) {
-        long readable = programs.count();
-        long broken = programs.filter(isFailed()).count();
-        long untouched = programs.filter(
-                        not(isFailed()).and(col(ProgramRows.PROGRAM).equalTo("keep_all()")))
-                .count();
+    private DocumentCounts counts(Corpus corpus, long readable, long broken, long untouched, BatchOutput output) {
         long failed = spark.read()
                 .schema(RowCheck.STAGE)
                 .parquet(output.path(OutputFolder.FAILED))

@@ -11,6 +11,7 @@ import dev.refine.spark.exec.BatchedIterator;
 import dev.refine.spark.rows.Hashes;
 import dev.refine.spark.rows.ProgramRow;
 import dev.refine.spark.rows.ProgramRows;
+import dev.refine.spark.session.WorkCounters;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

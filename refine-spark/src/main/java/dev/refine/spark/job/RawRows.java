@@ -7,10 +7,14 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.udf;
 
 import dev.refine.core.edit.Outcome;
+import dev.refine.spark.output.OutputFolder;
 import dev.refine.spark.rows.AddedColumns;
 import dev.refine.spark.rows.AppliedRows;
 import dev.refine.spark.rows.ColumnPath;
 import dev.refine.spark.rows.PieceRows;
+import dev.refine.spark.session.Causes;
+import dev.refine.spark.session.JobException;
+import dev.refine.spark.session.WorkCounters;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.Column;

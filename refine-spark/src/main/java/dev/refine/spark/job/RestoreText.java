@@ -5,6 +5,8 @@ import dev.refine.core.edit.RemovedPiece;
 import dev.refine.core.text.TextHash;
 import dev.refine.spark.rows.Hashes;
 import dev.refine.spark.rows.PieceRows;
+import dev.refine.spark.session.JobException;
+import dev.refine.spark.session.WorkCounters;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.Row;

@@ -1,6 +1,13 @@
 package dev.refine.spark.job;
 
-import dev.refine.spark.job.ProgressTracker.Phase;
+import dev.refine.spark.output.DocumentCounts;
+import dev.refine.spark.output.OutputFolder;
+import dev.refine.spark.session.JobContext;
+import dev.refine.spark.session.JobException;
+import dev.refine.spark.session.Progress;
+import dev.refine.spark.session.ProgressTracker;
+import dev.refine.spark.session.ProgressTracker.Phase;
+import dev.refine.spark.session.WorkCounters;
 import org.apache.spark.SparkContext;
 
 /**

@@ -1,5 +1,6 @@
 package dev.refine.spark.job;
 
+import dev.refine.spark.output.AsideFile;
 import java.time.Duration;
 import java.util.List;
 

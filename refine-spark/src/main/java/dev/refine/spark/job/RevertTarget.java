@@ -1,5 +1,11 @@
 package dev.refine.spark.job;
 
+import dev.refine.spark.output.OutputFolder;
+import dev.refine.spark.output.OutputLock;
+import dev.refine.spark.output.WholeFiles;
+import dev.refine.spark.session.Causes;
+import dev.refine.spark.session.JobException;
+import dev.refine.spark.session.Locations;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Duration;

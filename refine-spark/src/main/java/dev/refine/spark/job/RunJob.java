@@ -1,6 +1,11 @@
 package dev.refine.spark.job;
 
 import dev.refine.core.stats.CorpusTotals;
+import dev.refine.spark.session.JobContext;
+import dev.refine.spark.session.JobException;
+import dev.refine.spark.session.Progress;
+import dev.refine.spark.session.ProgressTracker;
+import dev.refine.spark.session.WorkCounters;
 import org.apache.spark.SparkContext;
 
 /**

@@ -1,8 +1,15 @@
 package dev.refine.spark.job;
 
+import dev.refine.spark.output.Batches;
+import dev.refine.spark.output.CommittedBatch;
+import dev.refine.spark.output.Manifest;
+import dev.refine.spark.output.OutputFolder;
 import dev.refine.spark.rows.AddedColumns;
 import dev.refine.spark.rows.ColumnPath;
 import dev.refine.spark.rows.ProgramRows;
+import dev.refine.spark.session.JobContext;
+import dev.refine.spark.session.JobException;
+import dev.refine.spark.session.Parallel;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;

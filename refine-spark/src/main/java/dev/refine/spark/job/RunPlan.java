@@ -1,5 +1,9 @@
 package dev.refine.spark.job;
 
+import dev.refine.spark.corpus.CorpusSource;
+import dev.refine.spark.output.AsideFile;
+import dev.refine.spark.output.OutputFolder;
+import dev.refine.spark.output.SetAside;
 import dev.refine.spark.rows.ColumnPath;
 import java.util.Arrays;
 import java.util.List;

@@ -16,6 +16,8 @@ import dev.refine.core.report.ReportLimits;
 import dev.refine.core.report.ReportPage;
 import dev.refine.core.stats.CorpusTotals;
 import dev.refine.core.text.IndexedText;
+import dev.refine.spark.output.Manifest;
+import dev.refine.spark.output.OutputFolder;
 import dev.refine.spark.rows.AddedColumns;
 import dev.refine.spark.rows.AppliedRows;
 import dev.refine.spark.rows.Documents;

@@ -1,5 +1,7 @@
 package dev.refine.spark.job;
 
+import dev.refine.spark.output.AsideFile;
+import dev.refine.spark.output.DocumentCounts;
 import java.time.Duration;
 import java.util.List;
 

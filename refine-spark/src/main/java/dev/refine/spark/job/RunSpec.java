@@ -1,6 +1,10 @@
 package dev.refine.spark.job;
 
 import dev.refine.core.model.Presets;
+import dev.refine.spark.corpus.CorpusSource;
+import dev.refine.spark.output.Manifest;
+import dev.refine.spark.output.OutputFolder;
+import dev.refine.spark.output.RunIdentity;
 import java.util.Map;
 
 /**

@@ -1,5 +1,12 @@
 package dev.refine.spark.job;
 
+import dev.refine.spark.corpus.CorpusSchema;
+import dev.refine.spark.corpus.InputFile;
+import dev.refine.spark.output.AsideFile;
+import dev.refine.spark.output.CommittedBatch;
+import dev.refine.spark.output.DocumentCounts;
+import dev.refine.spark.output.Manifest;
+import dev.refine.spark.output.SetAside;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;

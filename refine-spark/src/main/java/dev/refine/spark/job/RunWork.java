@@ -1,8 +1,16 @@
 package dev.refine.spark.job;
 
 import dev.refine.core.stats.CorpusTotals;
-import dev.refine.spark.job.ProgressTracker.Phase;
+import dev.refine.spark.corpus.Corpus;
+import dev.refine.spark.corpus.InputFile;
+import dev.refine.spark.output.BatchOutput;
+import dev.refine.spark.output.BatchPlan;
+import dev.refine.spark.output.DocumentCounts;
+import dev.refine.spark.output.OutputFolder;
 import dev.refine.spark.rows.ProgramRows;
+import dev.refine.spark.session.JobContext;
+import dev.refine.spark.session.ProgressTracker.Phase;
+import dev.refine.spark.session.WorkCounters;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -34,10 +42,7 @@ final class RunWork implements BatchWork<CorpusTotals> {
         Dataset<Row> stored =
                 context.spark().read().schema(ProgramRows.SCHEMA).parquet(output.path(OutputFolder.PROGRAMS));
         CorpusTotals batch = apply.write(corpus, stored, output, stages);
-        RowCheck check = new RowCheck(context.spark(), output, writing);
-        DocumentCounts counts = check.counts(batch);
-        check.programs(counts);
-        return counts;
+        return new RowCheck(context.spark(), output, writing).run(batch);
     }
 
     @Override

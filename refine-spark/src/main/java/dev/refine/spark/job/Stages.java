@@ -1,6 +1,7 @@
 package dev.refine.spark.job;
 
-import dev.refine.spark.job.ProgressTracker.Phase;
+import dev.refine.spark.session.ProgressTracker;
+import dev.refine.spark.session.ProgressTracker.Phase;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;

@@ -7,6 +7,8 @@ import dev.refine.core.model.BundleFile;
 import dev.refine.core.model.BundleFiles;
 import dev.refine.core.model.BundleStore;
 import dev.refine.core.model.GoldenCheck;
+import dev.refine.spark.session.JobContext;
+import dev.refine.spark.session.JobException;
 import org.apache.hadoop.conf.Configuration;
 
 /**

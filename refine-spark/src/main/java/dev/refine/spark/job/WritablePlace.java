@@ -1,5 +1,7 @@
 package dev.refine.spark.job;
 
+import dev.refine.spark.session.Causes;
+import dev.refine.spark.session.Locations;
 import java.io.IOException;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;

@@ -1,5 +1,7 @@
 package dev.refine.spark.job;
 
+import dev.refine.spark.output.BatchPacker;
+import dev.refine.spark.output.RunIdentity;
 import java.util.Map;
 import java.util.Optional;
 

@@ -95,8 +95,7 @@ public record ColumnPath(List<String> names) {
         return names.subList(1, names.size()).stream().map(ColumnPath::quoted).collect(Collectors.joining("."));
     }
 
-    /** In the form that Spark's functions take for a name. */
-    public String quoted() {
+    private String quoted() {
         return names.stream().map(ColumnPath::quoted).collect(Collectors.joining("."));
     }
 

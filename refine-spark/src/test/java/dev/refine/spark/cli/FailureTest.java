@@ -2,7 +2,7 @@ package dev.refine.spark.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.refine.spark.job.JobException;
+import dev.refine.spark.session.JobException;
 import java.io.IOException;
 import org.apache.spark.SparkException;
 import org.junit.jupiter.api.Test;

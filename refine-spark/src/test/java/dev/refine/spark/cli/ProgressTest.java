@@ -2,7 +2,7 @@ package dev.refine.spark.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.refine.spark.job.Progress;
+import dev.refine.spark.session.Progress;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -2,17 +2,17 @@ package dev.refine.spark.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.refine.spark.corpus.CorpusSource;
 import dev.refine.spark.job.ApplyOptions;
-import dev.refine.spark.job.CorpusSource;
 import dev.refine.spark.job.DoctorOptions;
 import dev.refine.spark.job.EvaluateOptions;
 import dev.refine.spark.job.FailedShareLimit;
-import dev.refine.spark.job.JobException;
 import dev.refine.spark.job.RevertOptions;
 import dev.refine.spark.job.RunOptions;
-import dev.refine.spark.job.SessionOptions;
 import dev.refine.spark.job.ShowOptions;
 import dev.refine.spark.job.Writing;
+import dev.refine.spark.session.JobException;
+import dev.refine.spark.session.SessionOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

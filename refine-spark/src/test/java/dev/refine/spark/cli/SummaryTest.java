@@ -2,12 +2,12 @@ package dev.refine.spark.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.refine.spark.job.AsideFile;
-import dev.refine.spark.job.DocumentCounts;
 import dev.refine.spark.job.EvaluationResult;
 import dev.refine.spark.job.EvaluationResult.Figure;
 import dev.refine.spark.job.EvaluationResult.Group;
 import dev.refine.spark.job.RunResult;
+import dev.refine.spark.output.AsideFile;
+import dev.refine.spark.output.DocumentCounts;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;

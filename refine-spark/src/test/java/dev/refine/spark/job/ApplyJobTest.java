@@ -5,7 +5,10 @@ import static dev.refine.spark.job.TestRuns.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.refine.spark.job.JobException.Kind;
+import dev.refine.spark.session.JobException;
+import dev.refine.spark.session.JobException.Kind;
+import dev.refine.spark.session.Progress;
+import dev.refine.spark.session.TestContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

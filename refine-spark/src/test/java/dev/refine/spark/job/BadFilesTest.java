@@ -3,6 +3,10 @@ package dev.refine.spark.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.refine.spark.output.AsideFile;
+import dev.refine.spark.session.JobException;
+import dev.refine.spark.session.Progress;
+import dev.refine.spark.session.TestContext;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

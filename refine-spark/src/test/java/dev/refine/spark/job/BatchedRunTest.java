@@ -7,7 +7,10 @@ import static dev.refine.spark.job.TestRuns.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.refine.spark.job.JobException.Kind;
+import dev.refine.spark.corpus.CorpusSource;
+import dev.refine.spark.output.DocumentCounts;
+import dev.refine.spark.session.JobException;
+import dev.refine.spark.session.JobException.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.refine.core.text.TextHash;
 import dev.refine.spark.rows.Hashes;
+import dev.refine.spark.session.JobException;
+import dev.refine.spark.session.TestContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -15,7 +15,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.refine.core.stats.Scale;
 import dev.refine.core.stats.TextMeasure;
+import dev.refine.spark.corpus.Corpus;
+import dev.refine.spark.corpus.CorpusReader;
 import dev.refine.spark.rows.ProgramRows;
+import dev.refine.spark.session.JobException;
+import dev.refine.spark.session.TestContext;
+import dev.refine.spark.session.WorkCounters;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -4,7 +4,11 @@ import static dev.refine.spark.job.TestRuns.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.refine.spark.job.JobException.Kind;
+import dev.refine.spark.output.DocumentCounts;
+import dev.refine.spark.session.JobException;
+import dev.refine.spark.session.JobException.Kind;
+import dev.refine.spark.session.Progress;
+import dev.refine.spark.session.TestContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

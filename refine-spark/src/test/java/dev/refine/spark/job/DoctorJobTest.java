@@ -3,6 +3,7 @@ package dev.refine.spark.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.refine.spark.session.TestContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.refine.spark.job.EvaluationResult.Figure;
 import dev.refine.spark.job.EvaluationResult.Group;
+import dev.refine.spark.session.JobException;
+import dev.refine.spark.session.Progress;
+import dev.refine.spark.session.TestContext;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

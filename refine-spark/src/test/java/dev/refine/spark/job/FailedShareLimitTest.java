@@ -3,6 +3,8 @@ package dev.refine.spark.job;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.refine.spark.output.DocumentCounts;
+import dev.refine.spark.session.JobException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -5,6 +5,13 @@ import static dev.refine.spark.job.TestRuns.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.refine.spark.corpus.CorpusSource;
+import dev.refine.spark.corpus.NewColumns;
+import dev.refine.spark.corpus.TestCorpora;
+import dev.refine.spark.output.Manifest;
+import dev.refine.spark.session.JobException;
+import dev.refine.spark.session.Progress;
+import dev.refine.spark.session.TestContext;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;

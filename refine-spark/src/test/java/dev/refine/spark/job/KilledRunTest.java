@@ -3,6 +3,7 @@ package dev.refine.spark.job;
 import static dev.refine.spark.job.TestRuns.comparable;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.refine.spark.output.DocumentCounts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

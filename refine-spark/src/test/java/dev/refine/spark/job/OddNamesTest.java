@@ -3,7 +3,8 @@ package dev.refine.spark.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.refine.spark.job.JobException.Kind;
+import dev.refine.spark.session.JobException;
+import dev.refine.spark.session.JobException.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -14,8 +14,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.refine.core.text.TextHash;
-import dev.refine.spark.job.JobException.Kind;
+import dev.refine.spark.output.DocumentCounts;
+import dev.refine.spark.output.LockOwner;
+import dev.refine.spark.output.OutputJson;
 import dev.refine.spark.rows.Hashes;
+import dev.refine.spark.session.JobException;
+import dev.refine.spark.session.JobException.Kind;
+import dev.refine.spark.session.Progress;
+import dev.refine.spark.session.TestContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

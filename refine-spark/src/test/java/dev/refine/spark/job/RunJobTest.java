@@ -12,8 +12,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.refine.core.edit.ProgramReverter;
 import dev.refine.core.text.TextHash;
+import dev.refine.spark.output.DocumentCounts;
+import dev.refine.spark.output.Manifest;
 import dev.refine.spark.rows.Hashes;
 import dev.refine.spark.rows.PieceRows;
+import dev.refine.spark.session.JobException;
+import dev.refine.spark.session.Progress;
+import dev.refine.spark.session.TestContext;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -12,6 +12,8 @@ import dev.refine.core.edit.Outcome;
 import dev.refine.core.text.TextHash;
 import dev.refine.spark.rows.Hashes;
 import dev.refine.spark.rows.ProgramRows;
+import dev.refine.spark.session.JobException;
+import dev.refine.spark.session.TestContext;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;

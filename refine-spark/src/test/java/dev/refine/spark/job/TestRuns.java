@@ -1,7 +1,10 @@
 package dev.refine.spark.job;
 
+import dev.refine.spark.corpus.CorpusSource;
 import dev.refine.spark.rows.AddedColumns;
 import dev.refine.spark.rows.Hashes;
+import dev.refine.spark.session.Progress;
+import dev.refine.spark.session.TestContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,7 +15,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** Runs jobs on small corpora and reads what they wrote. */
-final class TestRuns {
+public final class TestRuns {
     static final String PAGE = """
             Home | About | Contact
             Accept all cookies
@@ -48,7 +51,7 @@ final class TestRuns {
         return new RunJob(options, Progress.Listener.NONE).execute(TestContext.shared());
     }
 
-    static Path write(Path file, String... lines) {
+    public static Path write(Path file, String... lines) {
         try {
             return Files.writeString(file, String.join("\n", lines) + "\n");
         } catch (IOException e) {

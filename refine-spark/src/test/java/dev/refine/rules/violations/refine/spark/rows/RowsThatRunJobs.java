@@ -1,6 +1,6 @@
 package dev.refine.rules.violations.refine.spark.rows;
 
-import dev.refine.spark.job.DocumentCounts;
+import dev.refine.spark.output.DocumentCounts;
 import org.apache.spark.sql.Encoder;
 import org.apache.spark.sql.Encoders;
 

@@ -1,0 +1,112 @@
+package dev.refine.spark.session;
+
+import java.util.Map;
+import java.util.function.Function;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SparkConf;
+import org.apache.spark.SparkException;
+import org.apache.spark.sql.SparkSession;
+
+/** The Spark session that jobs run on. Closing it stops the session. */
+public final class JobContext implements AutoCloseable {
+    /**
+     * What we set where the user has not. The rebase modes and the regard to case let every value and every name of the
+     * input pass through as it is.
+     */
+    private static final Map<String, String> DEFAULTS = Map.ofEntries(
+            Map.entry("spark.ui.showConsoleProgress", "false"),
+            Map.entry("spark.sql.caseSensitive", "true"),
+            Map.entry("spark.sql.parquet.compression.codec", "zstd"),
+            Map.entry("spark.sql.parquet.datetimeRebaseModeInRead", "CORRECTED"),
+            Map.entry("spark.sql.parquet.datetimeRebaseModeInWrite", "CORRECTED"),
+            Map.entry("spark.sql.parquet.int96RebaseModeInRead", "CORRECTED"),
+            Map.entry("spark.sql.parquet.int96RebaseModeInWrite", "CORRECTED"),
+            // small enough that tasks end often, so that progress can be shown and a lost task costs little
+            Map.entry("spark.sql.files.maxPartitionBytes", "32m"),
+            // rows of Parquet that are held at a time: the default, 4,096, is gigabytes where texts are long
+            Map.entry("spark.sql.parquet.columnarReaderBatchSize", "128"),
+            // rows between two looks at what a file of Parquet holds in memory: by default 100 and more, whatever their
+            // bytes
+            Map.entry("spark.hadoop.parquet.page.size.row.check.min", "1"),
+            Map.entry("spark.hadoop.parquet.page.size.row.check.max", "64"),
+            Map.entry("spark.hadoop.parquet.block.size.row.check.min", "1"),
+            Map.entry("spark.hadoop.parquet.block.size.row.check.max", "64"),
+            // the JIT leaves larger methods alone (HotSpot's HugeMethodLimit), and whole-stage code for wide rows is
+            // larger
+            Map.entry("spark.sql.codegen.hugeMethodLimit", "8000"),
+            // beside those that Hadoop knows
+            Map.entry("spark.hadoop.io.compression.codecs", ZstandardCodec.class.getName()),
+            Map.entry("spark.serializer", "org.apache.spark.serializer.KryoSerializer"));
+
+    private final SparkSession spark;
+    private final StopSignal stop;
+
+    private JobContext(SparkSession spark) {
+        this.spark = spark;
+        this.stop = new StopSignal(spark.sparkContext());
+    }
+
+    /** @throws JobException {@code USAGE} for a master that Spark does not know */
+    public static JobContext open(SessionOptions options) {
+        SparkConf conf = new SparkConf();
+        DEFAULTS.forEach(conf::setIfMissing);
+        options.spark().forEach(conf::set);
+        options.master().ifPresent(conf::setMaster);
+        conf.setIfMissing("spark.master", "local[*]");
+        if (conf.get("spark.master").startsWith("local")) {
+            conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
+            conf.setIfMissing("spark.driver.host", "127.0.0.1");
+            conf.setIfMissing("spark.ui.enabled", "false");
+        }
+        conf.setAppName(options.appName());
+        return new JobContext(session(conf));
+    }
+
+    private static SparkSession session(SparkConf conf) {
+        try {
+            return SparkSession.builder().config(conf).getOrCreate();
+        } catch (Exception e) {
+            // Scala's checked exceptions come undeclared
+            if (e instanceof SparkException && Causes.rootMessage(e).contains("Master URL")) {
+                throw new JobException(
+                        JobException.Kind.USAGE,
+                        "--master " + conf.get("spark.master")
+                                + ": is no master that Spark knows; local[*], spark://host:7077, yarn, k8s://…",
+                        e);
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * Does a job on this session, and ends it when the process is told to end.
+     *
+     * @throws JobException {@code STOPPED} when it was; else whatever the job throws
+     */
+    public <T> T execute(Function<JobContext, T> job) {
+        return stop.during(() -> job.apply(this));
+    }
+
+    /** Whether the process was told to end. */
+    public boolean isStopping() {
+        return stop.came();
+    }
+
+    public SparkSession spark() {
+        return spark;
+    }
+
+    public Configuration hadoop() {
+        return spark.sparkContext().hadoopConfiguration();
+    }
+
+    /** How many tasks can run at a time. */
+    public int slots() {
+        return Math.max(1, spark.sparkContext().defaultParallelism());
+    }
+
+    @Override
+    public void close() {
+        spark.stop();
+    }
+}

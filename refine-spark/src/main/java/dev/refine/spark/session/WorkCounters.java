@@ -1,0 +1,27 @@
+package dev.refine.spark.session;
+
+import java.io.Serializable;
+import org.apache.spark.SparkContext;
+import org.apache.spark.util.LongAccumulator;
+
+/**
+ * How much raw text the tasks of a stage have worked through. For progress alone: a task that is tried again counts again,
+ * so no figure of a result may come from here.
+ */
+public record WorkCounters(LongAccumulator documents, LongAccumulator bytes) implements Serializable {
+
+    public static WorkCounters of(SparkContext context) {
+        return new WorkCounters(context.longAccumulator(), context.longAccumulator());
+    }
+
+    public void add(String text) {
+        documents.add(1);
+        // UTF-16 units stand for bytes: near enough for a rate, and nothing has to be encoded for it
+        bytes.add(text.length());
+    }
+
+    void reset() {
+        documents.reset();
+        bytes.reset();
+    }
+}
