@@ -1,5 +1,6 @@
 package dev.refine.spark.job;
 
+import dev.refine.spark.output.CommittedOnS3;
 import dev.refine.spark.output.OutputFolder;
 import dev.refine.spark.output.OutputLock;
 import dev.refine.spark.output.WholeFiles;
@@ -108,6 +109,7 @@ final class RevertTarget implements AutoCloseable {
         try {
             rows.write().mode(SaveMode.Append).parquet(root.toString());
             lock.require();
+            CommittedOnS3.require(fs, root);
             return rows.sparkSession()
                     .read()
                     .schema(rows.schema())

@@ -1,5 +1,6 @@
 package dev.refine.spark.job;
 
+import dev.refine.spark.output.WholeFiles;
 import dev.refine.spark.session.Causes;
 import dev.refine.spark.session.Locations;
 import java.io.IOException;
@@ -16,6 +17,10 @@ import org.apache.hadoop.fs.Path;
  * @param leastFree bytes that must be free there
  */
 record WritablePlace(Configuration hadoop, String place, long leastFree) {
+    private static final String DECIDES = ", and takes conditional writes, so that of two runs one gets it";
+    private static final String DECIDES_NOT =
+            ", without conditional writes: two runs that start in the same instant on one output are told apart only at the"
+                    + " first heartbeat, so start one at a time";
 
     /** What was found. @throws JobException saying what is wrong */
     String check() {
@@ -27,8 +32,10 @@ record WritablePlace(Configuration hadoop, String place, long leastFree) {
                 throw Finding.wrong(
                         place + " can't be made: " + nearest.getPath() + " is a file; choose another place");
             }
-            probe(fs, nearest.getPath());
-            return found(nearest.getPath(), fs.getStatus(nearest.getPath()).getRemaining());
+            boolean decides = probe(fs, nearest.getPath());
+            return isDisk(nearest.getPath())
+                    ? found(nearest.getPath(), fs.getStatus(nearest.getPath()).getRemaining())
+                    : nearest.getPath() + " can be written" + (decides ? DECIDES : DECIDES_NOT);
         } catch (IOException e) {
             throw Finding.wrong(place + " can't be written (" + Causes.rootMessage(e)
                     + "); see to the rights there, or choose another place");
@@ -43,12 +50,15 @@ record WritablePlace(Configuration hadoop, String place, long leastFree) {
         return fs.getFileStatus(there);
     }
 
-    private static void probe(FileSystem fs, Path folder) throws IOException {
+    /** @return whether the store refuses to create what is there already */
+    private static boolean probe(FileSystem fs, Path folder) throws IOException {
         Path probe = new Path(folder, ".refine-doctor-" + UUID.randomUUID());
         fs.create(probe, false).close();
+        boolean refuses = WholeFiles.of(fs).refusesToCreate(probe);
         if (!fs.delete(probe, false)) {
             throw new IOException(probe + " can't be taken away");
         }
+        return refuses;
     }
 
     private String found(Path folder, long free) {
@@ -56,9 +66,12 @@ record WritablePlace(Configuration hadoop, String place, long leastFree) {
             throw Finding.wrong(folder + " has only " + MachineChecks.size(free) + " free; make room, at least "
                     + MachineChecks.size(leastFree) + ", or choose another place");
         }
-        // an object store gives no true figure
-        boolean known = "file".equals(folder.toUri().getScheme())
-                || "hdfs".equals(folder.toUri().getScheme());
-        return folder + " can be written" + (known ? ", " + MachineChecks.size(free) + " free" : "");
+        return folder + " can be written, " + MachineChecks.size(free) + " free";
+    }
+
+    /** An object store gives no true figure of what is free. */
+    private static boolean isDisk(Path folder) {
+        String scheme = folder.toUri().getScheme();
+        return "file".equals(scheme) || "hdfs".equals(scheme);
     }
 }

@@ -23,6 +23,7 @@ public record BatchOutput(OutputFolder folder, int number, Runnable fence) {
     public void write(Dataset<Row> rows, String dataset) {
         fence.run();
         rows.write().mode(SaveMode.Overwrite).parquet(path(dataset));
+        folder.requireCommitted(path(dataset));
     }
 
     public String path(String dataset) {

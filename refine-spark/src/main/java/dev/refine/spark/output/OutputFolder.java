@@ -204,6 +204,11 @@ public final class OutputFolder {
         return root + "/" + dataset;
     }
 
+    /** Makes sure that what was written to a folder came through a committer that knows its store. */
+    void requireCommitted(String folder) {
+        CommittedOnS3.require(fs, new Path(folder));
+    }
+
     public boolean holdsParquet(String folder) {
         return children(new Path(folder)).stream()
                 .anyMatch(child -> child.getPath().getName().endsWith(".parquet"));

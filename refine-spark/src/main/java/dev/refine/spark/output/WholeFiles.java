@@ -10,6 +10,8 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.util.Optional;
 import java.util.UUID;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FSDataOutputStreamBuilder;
 import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
@@ -17,6 +19,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.PathIOException;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 
 /**
@@ -28,6 +31,8 @@ import org.apache.hadoop.fs.RawLocalFileSystem;
  */
 public final class WholeFiles {
     private static final int LOOKS = 3;
+    /** {@code Options.CreateFileOptionKeys} has it only in newer versions of Hadoop. */
+    private static final String CONDITIONAL = "fs.option.create.conditional.overwrite";
 
     private final FileSystem fs;
 
@@ -89,16 +94,60 @@ public final class WholeFiles {
         }
     }
 
-    /** For object stores, which show an object when it is whole. Between the look and the upload another may come. */
+    /**
+     * For object stores, which show an object when it is whole. Where the store takes no conditional writes another may come
+     * between the look and the upload.
+     */
     private boolean createNew(Path file, String content) throws IOException {
         if (fs.exists(file)) {
             return false;
         }
         try {
-            put(file, content, false);
+            if (createsConditionally(fs, file)) {
+                putUnlessThere(file, content);
+            } else {
+                put(file, content, false);
+            }
             return true;
         } catch (org.apache.hadoop.fs.FileAlreadyExistsException e) {
             return false;
+        } catch (PathIOException e) {
+            // S3A's word for a condition that did not hold; its class is not everywhere
+            if (fs.exists(file)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /** Whether the store itself decides who of several creates a file (S3A from Hadoop 3.4.2 on). */
+    private static boolean createsConditionally(FileSystem fs, Path file) throws IOException {
+        return fs.hasPathCapability(file, CONDITIONAL);
+    }
+
+    /** Whether the store itself refuses to create a file that is there, tried on this one. */
+    public boolean refusesToCreate(Path there) throws IOException {
+        if (renames()) {
+            return true;
+        }
+        if (!createsConditionally(fs, there)) {
+            return false;
+        }
+        try {
+            putUnlessThere(there, "");
+            return false;
+        } catch (org.apache.hadoop.fs.FileAlreadyExistsException | PathIOException e) {
+            return true;
+        }
+    }
+
+    /** The look that S3A takes at what is there stays out: the condition goes with the upload. */
+    private void putUnlessThere(Path file, String content) throws IOException {
+        FSDataOutputStreamBuilder<?, ?> builder = fs.createFile(file);
+        builder.overwrite(true);
+        builder.must(CONDITIONAL, true);
+        try (FSDataOutputStream out = builder.build()) {
+            out.write(content.getBytes(StandardCharsets.UTF_8));
         }
     }
 

@@ -38,6 +38,19 @@ public final class JobContext implements AutoCloseable {
             Map.entry("spark.hadoop.io.compression.codecs", ZstandardCodec.class.getName()),
             Map.entry("spark.serializer", "org.apache.spark.serializer.KryoSerializer"));
 
+    private static final String COMMIT_PROTOCOL = "spark.sql.sources.commitProtocolClass";
+
+    /** Files of S3 that come to be when the job commits, at once and without a copy; other file systems are written as ever. */
+    private static final Map<String, String> S3A = Map.of(
+            COMMIT_PROTOCOL,
+            "org.apache.spark.internal.io.cloud.PathOutputCommitProtocol",
+            "spark.sql.parquet.output.committer.class",
+            "org.apache.spark.internal.io.cloud.BindingParquetOutputCommitter",
+            "spark.hadoop.mapreduce.outputcommitter.factory.scheme.s3a",
+            "org.apache.hadoop.fs.s3a.commit.S3ACommitterFactory",
+            "spark.hadoop.fs.s3a.committer.name",
+            "magic");
+
     private final SparkSession spark;
     private final StopSignal stop;
 
@@ -50,6 +63,9 @@ public final class JobContext implements AutoCloseable {
     public static JobContext open(SessionOptions options) {
         SparkConf conf = new SparkConf();
         DEFAULTS.forEach(conf::setIfMissing);
+        if (bindsCommitters()) {
+            S3A.forEach(conf::setIfMissing);
+        }
         options.spark().forEach(conf::set);
         options.master().ifPresent(conf::setMaster);
         conf.setIfMissing("spark.master", "local[*]");
@@ -60,6 +76,17 @@ public final class JobContext implements AutoCloseable {
         }
         conf.setAppName(options.appName());
         return new JobContext(session(conf));
+    }
+
+    /** Whether the classes are here that let Spark write through the committers of S3A. */
+    private static boolean bindsCommitters() {
+        try {
+            Class.forName(
+                    S3A.get(COMMIT_PROTOCOL), false, Thread.currentThread().getContextClassLoader());
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
     }
 
     private static SparkSession session(SparkConf conf) {

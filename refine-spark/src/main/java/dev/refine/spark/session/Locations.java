@@ -4,6 +4,7 @@ import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.util.VersionInfo;
 
 /** Places that a user names. */
 public final class Locations {
@@ -24,17 +25,34 @@ public final class Locations {
         }
     }
 
-    /** @throws JobException {@code UNUSABLE} when nothing here reads such places */
+    /** @throws JobException {@code UNUSABLE} when nothing here reads such places, or a store on S3 lets us not */
     public static FileSystem fileSystem(String role, Path path, Configuration hadoop) {
         try {
-            return path.getFileSystem(hadoop);
-        } catch (IOException | RuntimeException e) {
-            // a file system whose classes are not on the class path comes as a bare RuntimeException
+            FileSystem fs = path.getFileSystem(hadoop);
+            if (S3Store.isS3(path)) {
+                S3Store.requireReachable(role, path, hadoop);
+            }
+            return fs;
+        } catch (JobException e) {
+            throw e;
+        } catch (IOException | RuntimeException | LinkageError e) {
+            // a file system whose classes are not on the class path comes as a bare RuntimeException, one of another
+            // version
+            // of Hadoop as a LinkageError
             throw new JobException(
                     JobException.Kind.UNUSABLE,
-                    role + " " + path + ": no file system for it: " + Causes.rootMessage(e)
-                            + "; add its Hadoop module to the class path, or check the address",
+                    role + " " + path + ": no file system for it: " + Causes.rootMessage(e) + "; " + module(path),
                     e);
         }
+    }
+
+    private static String module(Path path) {
+        return switch (String.valueOf(path.toUri().getScheme())) {
+            case "s3a" ->
+                "put hadoop-aws of the very version of this Hadoop (" + VersionInfo.getVersion()
+                        + ") on the class path, as docs/cluster.md says";
+            case "s3", "s3n" -> "write s3a:// in place of s3://";
+            default -> "add its Hadoop module to the class path, or check the address";
+        };
     }
 }

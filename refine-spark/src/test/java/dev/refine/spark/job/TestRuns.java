@@ -60,10 +60,11 @@ public final class TestRuns {
     }
 
     static Dataset<Row> read(Path output, String dataset) {
-        return TestContext.shared()
-                .spark()
-                .read()
-                .parquet(output.resolve(dataset).toString());
+        return read(output.toString(), dataset);
+    }
+
+    private static Dataset<Row> read(String output, String dataset) {
+        return TestContext.shared().spark().read().parquet(output + "/" + dataset);
     }
 
     static List<Row> rows(Path output, String dataset) {
@@ -72,6 +73,11 @@ public final class TestRuns {
 
     /** Rows in a form that compares: every column but {@code batch} as text, sorted. */
     static List<String> comparable(Path output, String dataset) {
+        return comparable(output.toString(), dataset);
+    }
+
+    /** @param output a path or URI */
+    static List<String> comparable(String output, String dataset) {
         return read(output, dataset).drop(AddedColumns.BATCH).toJSON().collectAsList().stream()
                 .sorted()
                 .toList();
