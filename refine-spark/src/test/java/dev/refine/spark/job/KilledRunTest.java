@@ -193,7 +193,7 @@ class KilledRunTest {
     @Tag("long")
     void killedAtRandomMoments() throws IOException, InterruptedException {
         int kills = Integer.getInteger("refine.kills", 20);
-        writeFiles(kills + 4);
+        writeFiles(3 * kills);
         long seed = Long.getLong("refine.seed", System.nanoTime());
         Random random = new Random(seed);
         for (int kill = 1; kill <= kills; kill++) {
@@ -211,6 +211,7 @@ class KilledRunTest {
                 System.out.printf(
                         "seed %d, kill %d, while it ran: %b, committed: %d, begun: %s%n",
                         seed, kill, killed, commits(), begun());
+                assertThat(killed).as("killed while it was at work").isTrue();
             }
             assertThat(begun()).hasSizeLessThanOrEqualTo(1);
             assertThat(committedFiles()).containsAllEntriesOf(before);
