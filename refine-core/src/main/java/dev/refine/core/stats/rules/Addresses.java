@@ -31,11 +31,12 @@ final class Addresses {
     /** Where the host would start: behind a scheme and a user, if there are such. */
     private static int host(char[] text, int start, int end) {
         int host = start;
-        for (int at = start; at + 2 < end; at++) {
-            if (text[at] == ':' && text[at + 1] == '/' && text[at + 2] == '/') {
-                host = at + 3;
-                break;
-            }
+        int at = start;
+        while (at < end && isScheme(text[at])) {
+            at++;
+        }
+        if (at > start + 1 && at + 2 < end && text[at] == ':' && text[at + 1] == '/' && text[at + 2] == '/') {
+            host = at + 3;
         }
         int user = indexOf(text, host, end, '@');
         return user < 0 ? host : user + 1;
@@ -48,6 +49,10 @@ final class Addresses {
             }
         }
         return end - start > 1;
+    }
+
+    private static boolean isScheme(char c) {
+        return Character.isLetterOrDigit(c) || c == '_' || c == '+' || c == '-' || c == '.';
     }
 
     private static boolean isHost(char c) {

@@ -1,5 +1,9 @@
 package dev.refine.core.stats.rules;
 
+import java.lang.Character.UnicodeScript;
+import java.util.EnumSet;
+import java.util.Set;
+
 /**
  * What signs do at the ends and inside of words when punctuation is set apart, and which of them datatrove takes for words
  * of signs alone.
@@ -65,6 +69,22 @@ final class TokenSigns {
     private static final String CURRENCIES = "$£€¥฿₽﷼₴₠₡₢₣₤₥₦₧₨₩₪₫₭₮₯₰₱₲₳₵₶₷₸₹₺₻₼₾₿";
     private static final String NO_WORDS = "«´»–—’“”„…∶━►、。〈〉《》「」【】！％（），．１：；？～";
 
+    /** In letters of these alone signs are looked for. */
+    private static final Set<UnicodeScript> SCRIPTS = EnumSet.of(
+            UnicodeScript.LATIN,
+            UnicodeScript.GREEK,
+            UnicodeScript.CYRILLIC,
+            UnicodeScript.HEBREW,
+            UnicodeScript.ARABIC,
+            UnicodeScript.BENGALI,
+            UnicodeScript.DEVANAGARI,
+            UnicodeScript.TAMIL,
+            UnicodeScript.TELUGU,
+            UnicodeScript.KANNADA,
+            UnicodeScript.SINHALA,
+            UnicodeScript.HANGUL,
+            UnicodeScript.HAN);
+
     private static final byte OUTER = 1;
     private static final byte CURRENCY = 1 << 1;
     private static final byte DASH = 1 << 2;
@@ -72,6 +92,7 @@ final class TokenSigns {
     private static final byte BEFORE_STOP = 1 << 4;
     private static final byte NO_WORD = 1 << 5;
     private static final byte TERMINAL = 1 << 6;
+    private static final byte LETTER = (byte) (1 << 7);
     private static final byte[] TABLE = table();
 
     private TokenSigns() {}
@@ -109,6 +130,11 @@ final class TokenSigns {
         return has(c, BEFORE_STOP);
     }
 
+    /** A letter between which, and around which, signs are set apart. */
+    static boolean isLetter(char c) {
+        return has(c, LETTER);
+    }
+
     static boolean isQuote(char c) {
         return QUOTES.indexOf(c) >= 0;
     }
@@ -135,7 +161,8 @@ final class TokenSigns {
             boolean symbol = Character.getType(c) == Character.OTHER_SYMBOL;
             boolean ascii = c < 0x7F && c > ' ' && !Character.isLetterOrDigit(c);
             boolean control = Character.isISOControl(c) && c != '\t' && c != '\n';
-            table[c] |= (byte) ((symbol ? OUTER : 0) | (ascii || control ? NO_WORD : 0));
+            boolean letter = Character.isLetter(c) && SCRIPTS.contains(UnicodeScript.of(c));
+            table[c] |= (byte) ((symbol ? OUTER : 0) | (ascii || control ? NO_WORD : 0) | (letter ? LETTER : 0));
         }
         return table;
     }

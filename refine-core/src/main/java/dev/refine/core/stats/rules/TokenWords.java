@@ -37,7 +37,14 @@ final class TokenWords {
     private static final int LONGEST = 8;
     private static final String[] ENDINGS = {"n't", "'ve", "'ll", "'re", "'m", "'d"};
 
+    private static final Set<String> PAIRS = Set.of("''", "):", ":)", ":(", ";)", "(:", "=)", "(=");
+
     private TokenWords() {}
+
+    /** Whether the two signs at a place are a word together. */
+    static boolean areOne(char[] text, int at) {
+        return PAIRS.contains(new String(text, at, 2));
+    }
 
     /** Where the stretch is cut in two; its end if it is kept whole, and -1 if it is no such word. */
     static int cut(char[] text, int start, int end) {

@@ -68,6 +68,22 @@ final class Tokens {
             add(at, closers[closed - 1]);
             at = closers[closed - 1];
         }
+        joinSigns();
+    }
+
+    /** Puts signs together that are one word side by side. */
+    private void joinSigns() {
+        int left = 0;
+        for (int token = 0; token < size; token++) {
+            if (left > 0 && ends[token] - starts[left - 1] == 2 && TokenWords.areOne(text, starts[left - 1])) {
+                ends[left - 1] = ends[token];
+            } else {
+                starts[left] = starts[token];
+                ends[left] = ends[token];
+                left++;
+            }
+        }
+        size = left;
     }
 
     private void addInner(int start, int end, int special) {
@@ -180,7 +196,7 @@ final class Tokens {
     /** How many characters at a place inside of a word are a sign that cuts it. */
     private int signLength(int first, int at, int end) {
         char c = text[at];
-        if (Character.isLetterOrDigit(c) || at + 1 > end) {
+        if (Character.isLetterOrDigit(c)) {
             return 0;
         }
         if (c == '…' || Character.getType(c) == Character.OTHER_SYMBOL) {
@@ -203,10 +219,10 @@ final class Tokens {
             return 1;
         }
         if (c == ',') {
-            return Character.isLetter(left) && Character.isLetter(right) ? 1 : 0;
+            return TokenSigns.isLetter(left) && TokenSigns.isLetter(right) ? 1 : 0;
         }
-        boolean word = Character.isLetter(left) || isDigit(left);
-        if (word && BETWEEN_WORDS.indexOf(c) >= 0 && Character.isLetter(right)) {
+        boolean word = TokenSigns.isLetter(left) || isDigit(left);
+        if (word && BETWEEN_WORDS.indexOf(c) >= 0 && TokenSigns.isLetter(right)) {
             return 1;
         }
         if (word && HYPHENS.indexOf(c) >= 0) {
@@ -214,7 +230,7 @@ final class Tokens {
             while (hyphens < 3 && at + hyphens < end && text[at + hyphens] == c && c != '~' && c != '–') {
                 hyphens++;
             }
-            return at + hyphens < end && Character.isLetter(text[at + hyphens]) ? hyphens : 0;
+            return at + hyphens < end && TokenSigns.isLetter(text[at + hyphens]) ? hyphens : 0;
         }
         return astralSymbol(at, end);
     }
@@ -255,12 +271,12 @@ final class Tokens {
 
     /** A letter of lower case, or of a script without cases. */
     private static boolean isNotUpper(char c) {
-        return Character.isLetter(c) && !Character.isUpperCase(c);
+        return TokenSigns.isLetter(c) && !Character.isUpperCase(c);
     }
 
     /** A letter of upper case, or of a script without cases. */
     private static boolean isNotLower(char c) {
-        return Character.isLetter(c) && !Character.isLowerCase(c);
+        return TokenSigns.isLetter(c) && !Character.isLowerCase(c);
     }
 
     private void add(int start, int end) {
