@@ -11,7 +11,9 @@ final class Chunks {
     private int length;
     private int[] starts = new int[256];
     private int[] ends = new int[256];
+    /** Of each distinct chunk. */
     private int[] marks = new int[256];
+
     private int[] feeds = new int[256];
     private final WordSequence words = new WordSequence();
     private final Distinct distinct = new Distinct();
@@ -58,22 +60,32 @@ final class Chunks {
             kinds |= kind;
             at++;
         }
-        add(start, at, kinds, feedsBefore);
-        words.add(distinct.number(start, at), at - start - (pairs - pairsBefore));
+        add(start, at, feedsBefore);
+        words.add(number(start, at, kinds), at - start - (pairs - pairsBefore));
         return at;
     }
 
-    private void add(int start, int end, int kinds, int feedsBefore) {
+    private int number(int start, int end, int kinds) {
+        int known = distinct.size();
+        int number = distinct.number(start, end);
+        if (number == known) {
+            if (known == marks.length) {
+                marks = Arrays.copyOf(marks, 2 * known);
+            }
+            marks[number] = kinds;
+        }
+        return number;
+    }
+
+    private void add(int start, int end, int feedsBefore) {
         int size = words.size();
         if (size == starts.length) {
             starts = Arrays.copyOf(starts, 2 * size);
             ends = Arrays.copyOf(ends, 2 * size);
-            marks = Arrays.copyOf(marks, 2 * size);
             feeds = Arrays.copyOf(feeds, 2 * size);
         }
         starts[size] = start;
         ends[size] = end;
-        marks[size] = kinds;
         feeds[size] = feedsBefore;
     }
 
@@ -106,12 +118,22 @@ final class Chunks {
 
     /** The kinds of characters in a chunk, as {@link RuleChars} has them. */
     int marks(int chunk) {
-        return marks[chunk];
+        return marks[words.number(chunk)];
+    }
+
+    /** The same by the number of a distinct chunk. */
+    int marksOfDistinct(int number) {
+        return marks[number];
     }
 
     /** Line feeds between a chunk and the one before it, or the start of the text. */
     int feedsBefore(int chunk) {
         return feeds[chunk];
+    }
+
+    /** Code points between two places. */
+    int codePointsBetween(int start, int end) {
+        return pairs == 0 ? end - start : Character.codePointCount(text, start, end - start);
     }
 
     /** The chunks as words. */

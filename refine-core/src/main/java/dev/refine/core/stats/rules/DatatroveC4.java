@@ -7,20 +7,21 @@ package dev.refine.core.stats.rules;
 final class DatatroveC4 {
     private final Chunks chunks;
     private final TokenSequence tokens;
-    private final Stretches lines = new Stretches();
+    private final Stretches lines;
     private final Phrases phrases = new Phrases();
     private int nextChunk;
     private int lorem;
     private int brackets;
 
-    DatatroveC4(Chunks chunks, TokenSequence tokens) {
+    /** @param lines as Python cuts them */
+    DatatroveC4(Chunks chunks, TokenSequence tokens, Stretches lines) {
         this.chunks = chunks;
         this.tokens = tokens;
+        this.lines = lines;
     }
 
     void measure(Measured into) {
         phrases.read(chunks.text(), chunks.length());
-        lines.cutAsPython(chunks.text(), chunks.length());
         nextChunk = 0;
         lorem = 0;
         brackets = 0;

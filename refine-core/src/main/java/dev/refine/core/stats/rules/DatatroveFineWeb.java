@@ -30,7 +30,7 @@ final class DatatroveFineWeb {
                 nextChunk++;
             }
             if (first < nextChunk) {
-                int codePoints = Character.codePointCount(text, start, end - start);
+                int codePoints = chunks.codePointsBetween(start, end);
                 repeated.add(start, end, codePoints);
                 brief += codePoints <= DatatroveLimits.FINEWEB_SHORT_LINE ? 1 : 0;
                 punctuated += TokenSigns.endsSentence(text[end - 1]) ? 1 : 0;

@@ -10,10 +10,11 @@ final class DatatroveMeter implements Meter {
     private final Set<RuleSet> sets;
     private final Chunks chunks = new Chunks();
     private final TokenSequence tokens = new TokenSequence();
+    private final Stretches pythonLines = new Stretches();
     private final FilledLines lines = new FilledLines(chunks);
-    private final DatatroveQuality quality = new DatatroveQuality(chunks, tokens);
+    private final DatatroveQuality quality = new DatatroveQuality(chunks, tokens, pythonLines);
     private final DatatroveRepetition repetition = new DatatroveRepetition(chunks, tokens);
-    private final DatatroveC4 c4 = new DatatroveC4(chunks, tokens);
+    private final DatatroveC4 c4 = new DatatroveC4(chunks, tokens, pythonLines);
     private final DatatroveFineWeb fineWeb = new DatatroveFineWeb(chunks, tokens);
     private final RefinedWebLines refinedWeb = new RefinedWebLines(chunks, lines);
 
@@ -26,6 +27,7 @@ final class DatatroveMeter implements Meter {
         Measured measured = new Measured();
         chunks.read(text);
         tokens.read(chunks);
+        pythonLines.cutAsPython(chunks.text(), chunks.length());
         boolean refined = sets.contains(RuleSet.REFINEDWEB);
         if (refined || sets.contains(RuleSet.GOPHER_QUALITY)) {
             quality.measure(measured);

@@ -7,11 +7,13 @@ package dev.refine.core.stats.rules;
 final class DatatroveQuality {
     private final Chunks chunks;
     private final TokenSequence tokens;
-    private final Stretches lines = new Stretches();
+    private final Stretches lines;
 
-    DatatroveQuality(Chunks chunks, TokenSequence tokens) {
+    /** @param lines as Python cuts them */
+    DatatroveQuality(Chunks chunks, TokenSequence tokens, Stretches lines) {
         this.chunks = chunks;
         this.tokens = tokens;
+        this.lines = lines;
     }
 
     void measure(Measured into) {
@@ -48,7 +50,6 @@ final class DatatroveQuality {
 
     private void measureLines(Measured into) {
         char[] text = chunks.text();
-        lines.cutAsPython(text, chunks.length());
         int bullets = 0;
         int ellipses = 0;
         for (int line = 0; line < lines.size(); line++) {

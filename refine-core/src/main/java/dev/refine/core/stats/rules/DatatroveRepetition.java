@@ -38,7 +38,7 @@ final class DatatroveRepetition {
     }
 
     private void measure(Rule share, Rule chars, Measured into) {
-        pieces.read(chunks.text(), stretches);
+        pieces.read(chunks, stretches);
         into.ratio(share, pieces.repeated(), pieces.all());
         into.ratio(chars, pieces.repeatedChars(), chunks.codePoints());
     }

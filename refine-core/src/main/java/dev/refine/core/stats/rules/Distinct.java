@@ -41,6 +41,11 @@ final class Distinct {
         return ends[number];
     }
 
+    /** A copy of a stretch. */
+    String text(int number) {
+        return new String(text, starts[number], ends[number] - starts[number]);
+    }
+
     /** The number of a stretch: that of the equal one that came before, or the next one. */
     int number(int start, int end) {
         long hash = hash(start, end);

@@ -17,12 +17,12 @@ final class Duplicates {
     }
 
     /** Counts these pieces and no others. */
-    void read(char[] text, Stretches pieces) {
-        clear(text);
+    void read(Chunks of, Stretches pieces) {
+        clear(of.text());
         for (int piece = 0; piece < pieces.size(); piece++) {
             int start = pieces.start(piece);
             int end = pieces.end(piece);
-            add(start, end, Character.codePointCount(text, start, end - start));
+            add(start, end, of.codePointsBetween(start, end));
         }
     }
 

@@ -22,7 +22,16 @@ final class Phrases {
             new Phrase(POLICY, "use of cookies", "use of coo".length()),
             new Phrase(POLICY, "use cookies", "use coo".length()));
 
-    private static final boolean[] RARE = rare();
+    /** The rare letters, in lower case, and the phrases of each. */
+    private static final String LETTERS = "pjfvk";
+
+    private static final List<List<Phrase>> BY_LETTER = LETTERS.chars()
+            .mapToObj(letter -> ALL.stream()
+                    .filter(phrase -> phrase.words.charAt(phrase.rareAt) == letter)
+                    .toList())
+            .toList();
+    /** For each character 0, or which of the letters it is and one more. */
+    private static final byte[] RARE = rare();
 
     private int[] places = new int[16];
     private int[] kinds = new int[16];
@@ -36,14 +45,15 @@ final class Phrases {
         size = 0;
         next = 0;
         for (int at = 0; at < length; at++) {
-            if (RARE[text[at]]) {
-                find(text, at, length);
+            int rare = RARE[text[at]];
+            if (rare != 0) {
+                find(rare, text, at, length);
             }
         }
     }
 
-    private void find(char[] text, int at, int length) {
-        for (Phrase phrase : ALL) {
+    private void find(int rare, char[] text, int at, int length) {
+        for (Phrase phrase : BY_LETTER.get(rare - 1)) {
             if (CaseBlind.at(text, at - phrase.rareAt, length, phrase.words)) {
                 add(at, phrase.kind);
             }
@@ -79,11 +89,10 @@ final class Phrases {
         return found;
     }
 
-    private static boolean[] rare() {
-        boolean[] rare = new boolean[Character.MAX_VALUE + 1];
+    private static byte[] rare() {
+        byte[] rare = new byte[Character.MAX_VALUE + 1];
         for (int c = 0; c < rare.length; c++) {
-            String letter = String.valueOf((char) Character.toLowerCase(c));
-            rare[c] = ALL.stream().anyMatch(phrase -> phrase.words.startsWith(letter, phrase.rareAt));
+            rare[c] = (byte) (LETTERS.indexOf(Character.toLowerCase(c)) + 1);
         }
         return rare;
     }

@@ -57,7 +57,10 @@ final class Stretches {
     }
 
     private static boolean endsLine(char c) {
-        return c < ' ' ? (c >= '\n' && c <= '\r') || (c >= 0x1C && c <= 0x1E) : c == 0x85 || c == 0x2028 || c == 0x2029;
+        if (c < ' ') {
+            return (c >= '\n' && c <= '\r') || (c >= 0x1C && c <= 0x1E);
+        }
+        return c >= 0x85 && (c == 0x85 || c == 0x2028 || c == 0x2029);
     }
 
     private void add(int start, int end) {

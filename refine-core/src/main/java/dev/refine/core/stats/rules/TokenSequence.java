@@ -57,18 +57,22 @@ final class TokenSequence {
         int size = 0;
         for (int piece = 0; piece < pieces.size(); piece++) {
             firstPart[piece] = size;
-            tokens.cut(chunks.text(), pieces.start(piece), pieces.end(piece));
+            if (chunks.marksOfDistinct(piece) == RuleChars.LETTER) {
+                tokens.cutLetters(chunks.text(), pieces.start(piece), pieces.end(piece));
+            } else {
+                tokens.cut(chunks.text(), pieces.start(piece), pieces.end(piece));
+            }
             while (size + tokens.size() > parts.length) {
                 parts = Arrays.copyOf(parts, 2 * parts.length);
             }
             for (int token = 0; token < tokens.size(); token++) {
-                parts[size++] = number(chunks.text(), tokens.start(token), tokens.end(token));
+                parts[size++] = number(chunks, tokens.start(token), tokens.end(token));
             }
         }
         firstPart[pieces.size()] = size;
     }
 
-    private int number(char[] text, int start, int end) {
+    private int number(Chunks chunks, int start, int end) {
         int known = distinct.size();
         int number = distinct.number(start, end);
         if (number == known) {
@@ -76,8 +80,8 @@ final class TokenSequence {
                 marks = Arrays.copyOf(marks, 2 * number);
                 lengths = Arrays.copyOf(lengths, 2 * number);
             }
-            marks[number] = marks(text, start, end);
-            lengths[number] = Character.codePointCount(text, start, end - start);
+            marks[number] = marks(chunks.text(), start, end);
+            lengths[number] = chunks.codePointsBetween(start, end);
         }
         return number;
     }
@@ -86,11 +90,15 @@ final class TokenSequence {
         int marks = PUNCTUATION;
         for (int at = start; at < end; at++) {
             char c = text[at];
-            int codePoint = at + 1 < end ? Character.codePointAt(text, at, end) : c;
-            marks |= Character.isLetter(codePoint) ? ALPHABETIC : 0;
-            marks |= TokenSigns.isNoWord(c) ? 0 : WORD;
-            marks &= isPunctuation(codePoint) ? -1 : ~PUNCTUATION;
-            at += Character.charCount(codePoint) - 1;
+            if (RuleChars.of(c) == RuleChars.LETTER) {
+                marks = (marks & ~PUNCTUATION) | ALPHABETIC | WORD;
+            } else {
+                int codePoint = Character.codePointAt(text, at, end);
+                marks |= Character.isLetter(codePoint) ? ALPHABETIC : 0;
+                marks |= TokenSigns.isNoWord(c) ? 0 : WORD;
+                marks &= isPunctuation(codePoint) ? -1 : ~PUNCTUATION;
+                at += Character.charCount(codePoint) - 1;
+            }
         }
         marks |= end - start == 1 && TokenSigns.endsSentence(text[start]) ? TERMINAL : 0;
         return marks | (GopherStopWords.is(text, start, end) ? STOP_WORD : 0);
@@ -116,6 +124,11 @@ final class TokenSequence {
     /** How many distinct words there are. */
     int distinct() {
         return distinct.size();
+    }
+
+    /** A word by its number. */
+    String text(int number) {
+        return distinct.text(number);
     }
 
     /** What a word is, by its number. */

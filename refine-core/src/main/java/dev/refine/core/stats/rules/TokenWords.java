@@ -17,6 +17,9 @@ final class TokenWords {
             .flatMap(line -> Stream.of(line.split(" ")))
             .collect(Collectors.toSet()));
 
+    /** The characters of Latin that the words of {@link #WHOLE} end in: most others need not be looked up. */
+    private static final boolean[] LAST = last();
+
     /** The first part of words that are two. */
     private static final Map<String, Integer> FIRST_PART = Map.ofEntries(
             Map.entry("cannot", 3),
@@ -34,6 +37,8 @@ final class TokenWords {
             Map.entry("thats", 4),
             Map.entry("whats", 4));
 
+    private static final String FIRST_LETTERS = "cCgGdDwWiItT";
+    private static final int LONGEST_OF_TWO = 6;
     private static final int LONGEST = 8;
     private static final String[] ENDINGS = {"n't", "'ve", "'ll", "'re", "'m", "'d"};
 
@@ -49,18 +54,37 @@ final class TokenWords {
     /** Where the stretch is cut in two; its end if it is kept whole, and -1 if it is no such word. */
     static int cut(char[] text, int start, int end) {
         int length = end - start;
-        if (length > LONGEST) {
-            return contraction(text, start, end);
-        }
         if (length == 2 && text[end - 1] == '.' && text[start] >= 'a' && text[start] <= 'z') {
             return end;
         }
-        String word = new String(text, start, length).replace('’', '\'');
-        if (WHOLE.contains(word)) {
+        if (length <= LONGEST
+                && mayBeWhole(text[end - 1])
+                && WHOLE.contains(new String(text, start, length).replace('’', '\''))) {
             return end;
         }
+        int letters = cutLetters(text, start, end);
+        return letters < end ? letters : contraction(text, start, end);
+    }
+
+    /** Where a stretch of letters is cut in two; its end if it is no word of two. */
+    static int cutLetters(char[] text, int start, int end) {
+        int length = end - start;
+        if (length < 2 || length > LONGEST_OF_TWO || FIRST_LETTERS.indexOf(text[start]) < 0) {
+            return end;
+        }
+        String word = new String(text, start, length);
         Integer first = FIRST_PART.get(capitalised(word) ? word.toLowerCase(Locale.ROOT) : word);
-        return first == null ? contraction(text, start, end) : start + first;
+        return first == null ? end : start + first;
+    }
+
+    private static boolean mayBeWhole(char last) {
+        return last >= LAST.length || LAST[last];
+    }
+
+    private static boolean[] last() {
+        boolean[] last = new boolean[0x80];
+        WHOLE.forEach(word -> last[word.charAt(word.length() - 1)] = true);
+        return last;
     }
 
     private static boolean capitalised(String word) {

@@ -1,6 +1,7 @@
 package dev.refine.core.stats.rules;
 
 import java.util.Arrays;
+import java.util.Set;
 
 /**
  * Cuts what stands between white space into words with punctuation apart, as tokenizers of English do: signs are taken off
@@ -10,11 +11,11 @@ import java.util.Arrays;
  * <p>It comes close to spaCy's English tokenizer, which datatrove uses; it is not the same ({@code docs/statistics.md}).
  */
 final class Tokens {
-    private static final String[] UNITS = {
-        "km²", "km", "kmh", "km/h", "mph", "m²", "m³", "m", "dm", "cm", "mm", "ha", "nm", "yd", "in", "ft", "kg", "g",
-                "mg",
-        "t", "lb", "oz", "m/s", "hPa", "Pa", "mb", "MB", "kb", "KB", "gb", "GB", "tb", "TB", "T", "G", "M", "K", "%",
-    };
+    private static final String UNIT_LIST =
+            "km² km kmh km/h mph m² m³ m dm cm mm ha nm yd in ft kg g mg t lb oz m/s hPa Pa"
+                    + " mb MB kb KB gb GB tb TB T G M K %";
+    private static final Set<String> UNITS = Set.of(UNIT_LIST.split(" "));
+    private static final int LONGEST_UNIT = 4;
     private static final String HYPHENS = "-–—~";
     private static final String BETWEEN_WORDS = ":<>=/";
     private static final String BETWEEN_NUMBERS = "+-*^";
@@ -27,6 +28,17 @@ final class Tokens {
     private int[] closers = new int[16];
 
     private int closed;
+
+    /** Cuts a stretch without white space that holds nothing but letters. */
+    void cutLetters(char[] chars, int start, int end) {
+        text = chars;
+        size = 0;
+        int cut = TokenWords.cutLetters(text, start, end);
+        add(start, cut);
+        if (cut < end) {
+            add(cut, end);
+        }
+    }
 
     /** Cuts a stretch without white space. */
     void cut(char[] chars, int from, int to) {
@@ -172,25 +184,14 @@ final class Tokens {
     }
 
     private int unitLength(int start, int end) {
-        for (String unit : UNITS) {
-            int at = end - unit.length();
-            if (at > start
-                    && text[end - 1] == unit.charAt(unit.length() - 1)
-                    && isDigit(text[at - 1])
-                    && stands(unit, at)) {
-                return unit.length();
-            }
+        int at = end;
+        while (at > start && end - at <= LONGEST_UNIT && !isDigit(text[at - 1])) {
+            at--;
         }
-        return 0;
-    }
-
-    private boolean stands(String unit, int at) {
-        for (int i = 0; i < unit.length(); i++) {
-            if (text[at + i] != unit.charAt(i)) {
-                return false;
-            }
-        }
-        return true;
+        int length = end - at;
+        return at > start && length > 0 && length <= LONGEST_UNIT && UNITS.contains(new String(text, at, length))
+                ? length
+                : 0;
     }
 
     /** How many characters at a place inside of a word are a sign that cuts it. */
