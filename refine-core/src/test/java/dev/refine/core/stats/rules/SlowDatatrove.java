@@ -32,6 +32,10 @@ final class SlowDatatrove {
                     + "\\x{a9c8}-\\x{a9c9}\\x{aa5d}-\\x{aa5f}\\x{aaf0}-\\x{aaf1}\\x{abeb}\\x{fe52}"
                     + "\\x{fe56}-\\x{fe57}\\x{ff01}\\x{ff0e}\\x{ff1f}\\x{ff61}]";
 
+    private static final Pattern SIGNS =
+            Pattern.compile("(?:[\\p{Punct}\\p{Cc}«´»–—’“”„…∶━►、。〈〉《》「」【】！％（），．１：；？～]|" + TERMINAL + ")+");
+    private static final Pattern TERMINAL_WORD = Pattern.compile(TERMINAL);
+    private static final Pattern PUNCTUATION = Pattern.compile("\\p{P}+");
     private static final List<String> POLICIES =
             List.of("terms of use", "privacy policy", "cookie policy", "uses cookies", "use of cookies", "use cookies");
 
@@ -93,7 +97,7 @@ final class SlowDatatrove {
     }
 
     private static boolean isWord(String word) {
-        return !word.matches("(?:[\\p{Punct}\\p{Cc}«´»–—’“”„…∶━►、。〈〉《》「」【】！％（），．１：；？～]|" + TERMINAL + ")+");
+        return !SIGNS.matcher(word).matches();
     }
 
     private List<String> pythonLines() {
@@ -194,10 +198,12 @@ final class SlowDatatrove {
         int sentences = 1;
         boolean ended = false;
         for (String word : line) {
-            if (ended && !word.matches("\\p{P}+") && !word.matches(TERMINAL)) {
+            if (ended
+                    && !PUNCTUATION.matcher(word).matches()
+                    && !TERMINAL_WORD.matcher(word).matches()) {
                 sentences++;
                 ended = false;
-            } else if (word.matches(TERMINAL)) {
+            } else if (TERMINAL_WORD.matcher(word).matches()) {
                 ended = true;
             }
         }
