@@ -1,7 +1,7 @@
 package dev.refine.core.stats.rules;
 
 import java.util.Locale;
-import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * A condition on one measured value of a text. Named after what a text that breaks it has; {@link #word} is that name in
@@ -112,9 +112,9 @@ public enum Rule {
     }
 
     /** The limit; empty where the reading has no such rule. */
-    public Optional<Double> limit(Reading reading) {
+    public OptionalDouble limit(Reading reading) {
         double limit = limitOrNone(reading);
-        return Double.isNaN(limit) ? Optional.empty() : Optional.of(limit);
+        return Double.isNaN(limit) ? OptionalDouble.empty() : OptionalDouble.of(limit);
     }
 
     /** Whether a measured value passes; so does one that is absent (not a number), and any without a rule. */

@@ -19,11 +19,13 @@ public final class RuleScan {
     private static final int LONGEST_KEPT = 1 << 22;
 
     private final Set<RuleSet> sets;
+    private final long asked;
     private final Reading reading;
     private Meter meter;
 
     private RuleScan(Set<RuleSet> sets, Reading reading) {
         this.sets = sets;
+        this.asked = sets.stream().mapToLong(RuleSet::mask).reduce(0, (left, right) -> left | right);
         this.reading = reading;
         this.meter = meter();
     }
@@ -40,7 +42,7 @@ public final class RuleScan {
         if (text.length() > LONGEST_KEPT) {
             meter = meter();
         }
-        return new RuleVerdicts(sets, reading, measured);
+        return new RuleVerdicts(sets, asked, reading, measured);
     }
 
     private Meter meter() {

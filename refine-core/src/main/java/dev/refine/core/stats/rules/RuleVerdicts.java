@@ -15,12 +15,15 @@ public final class RuleVerdicts {
     private final long asked;
     private final long broken;
 
-    /** @param sets immutable */
-    RuleVerdicts(Set<RuleSet> sets, Reading reading, Measured measured) {
+    /**
+     * @param sets immutable
+     * @param asked the bits of all rules of the sets
+     */
+    RuleVerdicts(Set<RuleSet> sets, long asked, Reading reading, Measured measured) {
         this.sets = sets;
         this.reading = reading;
         this.measured = measured;
-        this.asked = sets.stream().mapToLong(RuleSet::mask).reduce(0, (a, b) -> a | b);
+        this.asked = asked;
         this.broken = measured.broken(reading) & asked;
     }
 
@@ -77,9 +80,14 @@ public final class RuleVerdicts {
     /** Every rule of the asked sets, in order. */
     public List<Verdict> verdicts() {
         return rules(asked).stream()
-                .flatMap(rule -> rule.limit(reading).stream()
-                        .map(limit -> new Verdict(rule, value(rule), rule.bound(reading), limit, !breaks(rule))))
+                .filter(rule -> rule.limit(reading).isPresent())
+                .map(this::verdict)
                 .toList();
+    }
+
+    private Verdict verdict(Rule rule) {
+        double limit = rule.limit(reading).orElseThrow();
+        return new Verdict(rule, value(rule), rule.bound(reading), limit, !breaks(rule));
     }
 
     /** What was measured for a rule; empty where its base is zero or the rule was not asked. */
