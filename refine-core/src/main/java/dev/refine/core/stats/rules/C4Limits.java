@@ -2,8 +2,8 @@ package dev.refine.core.stats.rules;
 
 /**
  * The limits of C4: Raffel et al. 2020, "Exploring the Limits of Transfer Learning with a Unified Text-to-Text
- * Transformer", arXiv 1910.10683, section 2.2. The journal's print names 5 sentences and 3 words a line; the last version
- * of the preprint mends that to 3 sentences and 5 words, as the code that made the corpus has it.
+ * Transformer", arXiv 1910.10683, section 2.2. Prints of the paper disagree on two numbers: taken are 3 sentences and 5
+ * words a line, which the code that made the corpus has as well; datatrove follows the print with 5 and 3.
  */
 final class C4Limits {
     static final int MIN_WORDS_PER_LINE = 5;

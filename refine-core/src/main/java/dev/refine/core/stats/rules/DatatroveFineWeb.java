@@ -17,7 +17,7 @@ final class DatatroveFineWeb {
 
     void measure(Measured into) {
         char[] text = chunks.text();
-        lines.cutAtLineFeeds(text, chunks.length());
+        lines.cutAtLineFeeds(chunks);
         repeated.clear(text);
         int brief = 0;
         int punctuated = 0;

@@ -5,9 +5,9 @@ package dev.refine.core.stats.rules;
  * {@link C4Limits} and {@link FineWebLimits}.
  */
 final class DatatroveLimits {
-    /** The paper of C4 has 3 in its last version. */
+    /** 3 under the other reading: see {@link C4Limits}. */
     static final double C4_MIN_SENTENCES = 5;
-    /** The paper of C4 has 5 in its last version. */
+    /** 5 under the other reading: see {@link C4Limits}. */
     static final int C4_MIN_WORDS_PER_LINE = 3;
     /** In code points; not in the paper of C4, but in the code that made the corpus. */
     static final int C4_MAX_WORD_LENGTH = 1_000;

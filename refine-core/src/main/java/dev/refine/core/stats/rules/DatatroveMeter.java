@@ -27,7 +27,7 @@ final class DatatroveMeter implements Meter {
         Measured measured = new Measured();
         chunks.read(text);
         tokens.read(chunks);
-        pythonLines.cutAsPython(chunks.text(), chunks.length());
+        pythonLines.cutAsPython(chunks);
         boolean refined = sets.contains(RuleSet.REFINEDWEB);
         if (refined || sets.contains(RuleSet.GOPHER_QUALITY)) {
             quality.measure(measured);

@@ -28,11 +28,9 @@ final class DatatroveRepetition {
     }
 
     void measure(Measured into) {
-        boolean blank = chunks.size() == 0;
-        int start = blank ? 0 : chunks.start(0);
-        stretches.cutAtRuns(chunks.text(), start, blank ? 0 : chunks.end(chunks.size() - 1), 2);
+        stretches.cutAtEmptyLines(chunks);
         measure(Rule.GOPHER_DUPLICATE_PARAGRAPHS, Rule.GOPHER_DUPLICATE_PARAGRAPH_CHARS, into);
-        stretches.cutAtRuns(chunks.text(), 0, chunks.length(), 1);
+        stretches.cutAtRunsOfLineFeeds(chunks);
         measure(Rule.GOPHER_DUPLICATE_LINES, Rule.GOPHER_DUPLICATE_LINE_CHARS, into);
         measureGrams(into);
     }

@@ -53,7 +53,9 @@ class RulesPageTest {
             case BELOW -> "< ";
         };
         double limit = rule.limit(Reading.PAPER).orElseThrow();
-        String number = limit < 1 ? Double.toString(limit).substring(1) + "0?" : String.format(Locale.ROOT, "%,d", (long) limit);
+        String number = limit < 1
+                ? Double.toString(limit).substring(1) + "0?"
+                : String.format(Locale.ROOT, "%,d", (long) limit);
         assertThat(page)
                 .containsPattern("\n\\| `" + rule.word() + "` \\| .* \\| " + Pattern.quote(sign) + number + " \\|");
     }
