@@ -1,4 +1,4 @@
-package dev.refine.core.model;
+package dev.refine.core.edit;
 
 import java.util.Arrays;
 import java.util.HashMap;
@@ -10,11 +10,11 @@ import java.util.stream.IntStream;
  * Says which occurrence on its line a piece is. Occurrences that overlap count; none begins or ends inside a pair of
  * surrogates. The line is read once for each different piece (Knuth, Morris and Pratt), whatever they look like.
  */
-final class Pieces {
+public final class Occurrences {
     private final String line;
     private final Map<String, int[]> places = new HashMap<>();
 
-    Pieces(String line) {
+    public Occurrences(String line) {
         this.line = line;
     }
 
@@ -22,7 +22,7 @@ final class Pieces {
      * @param start where the piece stands on the line, in UTF-16 units
      * @return from 0; empty for a piece that is there only once
      */
-    OptionalInt occurrence(String piece, int start) {
+    public OptionalInt of(String piece, int start) {
         int[] found = places.computeIfAbsent(piece, this::find);
         return found.length == 1 ? OptionalInt.empty() : OptionalInt.of(Arrays.binarySearch(found, start));
     }

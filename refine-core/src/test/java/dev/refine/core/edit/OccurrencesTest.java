@@ -1,4 +1,4 @@
-package dev.refine.core.model;
+package dev.refine.core.edit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,22 +6,22 @@ import java.util.OptionalInt;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class PiecesTest {
+class OccurrencesTest {
     @Test
     void aPieceThatIsThereOnceNeedsNoNumber() {
-        assertThat(new Pieces("Share | Home").occurrence("Share | ", 0)).isEmpty();
+        assertThat(new Occurrences("Share | Home").of("Share | ", 0)).isEmpty();
     }
 
     @Test
     void occurrencesCountFromTheStartAndMayOverlap() {
-        Pieces pieces = new Pieces("aaaa");
-        assertThat(pieces.occurrence("aa", 0)).hasValue(0);
-        assertThat(pieces.occurrence("aa", 2)).hasValue(2);
+        Occurrences line = new Occurrences("aaaa");
+        assertThat(line.of("aa", 0)).hasValue(0);
+        assertThat(line.of("aa", 2)).hasValue(2);
     }
 
     @Test
     void anOccurrenceInsideAPairOfSurrogatesDoesNotCount() {
-        assertThat(new Pieces("😀\ude00").occurrence("\ude00", 2)).isEmpty();
+        assertThat(new Occurrences("😀\ude00").of("\ude00", 2)).isEmpty();
     }
 
     @Test
@@ -35,7 +35,7 @@ class PiecesTest {
             int start = random.nextInt(line.length());
             int end = start + 1 + random.nextInt(line.length() - start);
             String piece = line.substring(start, end);
-            assertThat(new Pieces(line.toString()).occurrence(piece, start))
+            assertThat(new Occurrences(line.toString()).of(piece, start))
                     .as("%s in %s", piece, line)
                     .isEqualTo(plainly(line.toString(), piece, start));
         }
