@@ -1,0 +1,159 @@
+package dev.refine.core.distill;
+
+import dev.refine.core.text.SequenceAligner;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What an expert made of a text, without what was written anew: the raw text with pieces removed.
+ *
+ * <pre>
+ *   raw       refined          pure deletion    discarded
+ *   Menu      It rained!  →    It rained.       one replaced run: "." stays
+ *   It rained.
+ * </pre>
+ *
+ * <p>Long lines that are the same on both sides are matched first, then the tokens of what lies between them. A change
+ * that leaves a part of what was there is a cut token. Of another one the raw words stay that are most like the new text,
+ * and all of them where none are like it. Words in whose place only signs stand ({@code # } before a title) are gone.
+ */
+final class PureDeletion {
+    private static final int LONG_LINE = 16;
+    private static final int LONGEST_PATTERN = 64;
+    private static final int PIECE = 4;
+
+    private final Slice raw;
+    private final Slice refined;
+    private int[] kept = new int[64];
+    private int size;
+    private Discarded discarded = Discarded.NOTHING;
+
+    private PureDeletion(Slice raw, Slice refined) {
+        this.raw = raw;
+        this.refined = refined;
+    }
+
+    static PureDeletion of(Lines raw, Lines refined) {
+        PureDeletion deletion = new PureDeletion(raw.terminated(), refined.terminated());
+        deletion.compare(raw, refined);
+        return deletion;
+    }
+
+    /** The raw text with pieces removed. */
+    Slice text() {
+        boolean hasTerminator = size > 0 && kept[size - 1] == Lines.LINE_FEED;
+        return Slice.of(kept, 0, hasTerminator ? size - 1 : size);
+    }
+
+    Discarded discarded() {
+        return discarded;
+    }
+
+    private void compare(Lines rawLines, Lines refinedLines) {
+        Map<Slice, Integer> numbering = new HashMap<>();
+        int[] partners = SequenceAligner.align(numbers(refinedLines, numbering, -1), numbers(rawLines, numbering, -2));
+        int rawLine = 0;
+        int line = 0;
+        for (int next = 0; next < partners.length; next++) {
+            if (partners[next] >= 0) {
+                compare(
+                        raw.part(rawLines.start(rawLine), rawLines.start(partners[next])),
+                        refined.part(refinedLines.start(line), refinedLines.start(next)));
+                keep(refined.part(refinedLines.start(next), refinedLines.start(next + 1)));
+                rawLine = partners[next] + 1;
+                line = next + 1;
+            }
+        }
+        compare(
+                raw.part(rawLines.start(rawLine), raw.length()),
+                refined.part(refinedLines.start(line), refined.length()));
+    }
+
+    /** Equal long lines have equal numbers; a short line, which may be met by chance, has one of its own below zero. */
+    private static int[] numbers(Lines lines, Map<Slice, Integer> numbering, int firstOwn) {
+        int[] numbers = new int[lines.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            Slice line = lines.line(i);
+            numbers[i] = line.length() < LONG_LINE
+                    ? firstOwn - 2 * i
+                    : numbering.computeIfAbsent(line, key -> numbering.size());
+        }
+        return numbers;
+    }
+
+    private void compare(Slice rawPart, Slice part) {
+        for (Stretch stretch : TokenDiff.of(rawPart, part)) {
+            Slice before = rawPart.part(stretch.rawFrom(), stretch.rawTo());
+            Slice after = part.part(stretch.from(), stretch.to());
+            if (stretch.kind() == Stretch.Kind.SAME) {
+                keep(after);
+            } else {
+                change(before, after);
+            }
+        }
+    }
+
+    private void change(Slice before, Slice after) {
+        if (isCut(before, after)) {
+            keep(after);
+            return;
+        }
+        if (before.isEmpty() || (before.hasWords() && !after.hasWords())) {
+            discarded = discarded.inserted(after.length());
+            return;
+        }
+        Slice stays = stays(before, after);
+        keep(stays);
+        count(stays, after);
+    }
+
+    /** Whether the change took pieces away, and what it left is no scatter of letters. */
+    private static boolean isCut(Slice before, Slice after) {
+        if (after.isEmpty() || !after.isSubsequenceOf(before)) {
+            return after.isEmpty();
+        }
+        int pieces = FewestPieces.of(before, after).size();
+        return pieces == 1 || pieces * PIECE <= after.length();
+    }
+
+    /** The part of what was there, in whole words, that the new text stands for; all of it where nothing is like it. */
+    private static Slice stays(Slice before, Slice after) {
+        if (after.length() > LONGEST_PATTERN) {
+            return before;
+        }
+        NearestPart nearest = NearestPart.of(before, after);
+        if (nearest.distance() * 2 > after.length()) {
+            return before;
+        }
+        int from = nearest.from();
+        int to = nearest.to();
+        while (before.isInsideWord(from)) {
+            from--;
+        }
+        while (before.isInsideWord(to)) {
+            to++;
+        }
+        return before.part(from, to);
+    }
+
+    /** Counts a replaced run without what both sides begin and end with. */
+    private void count(Slice before, Slice after) {
+        int start = before.commonStart(after);
+        Slice rest = after.part(start, after.length());
+        Slice rawRest = before.part(start, before.length());
+        int end = rawRest.commonEnd(rest);
+        discarded = rawRest.length() == end
+                ? discarded.inserted(rest.length() - end)
+                : discarded.replaced(rawRest.length() - end, rest.length() - end);
+    }
+
+    private void keep(Slice more) {
+        if (size + more.length() > kept.length) {
+            kept = Arrays.copyOf(kept, Math.max(kept.length * 2, size + more.length()));
+        }
+        for (int i = 0; i < more.length(); i++) {
+            kept[size++] = more.at(i);
+        }
+    }
+}
