@@ -20,6 +20,7 @@ final class DeletionOps {
     private final Lines lines;
     private final WhiteSpaceEdits whiteSpaceEdits;
     private final List<Op> ops = new ArrayList<>();
+    private int found;
     private int cutWords;
     private int leftOut;
 
@@ -49,7 +50,7 @@ final class DeletionOps {
 
     /** More than a program may have; they are not all there then. */
     boolean areTooMany() {
-        return ops.size() > ProgramChecker.MAX_OPS;
+        return found > ProgramChecker.MAX_OPS;
     }
 
     /** How many ends of strings lie inside a word. */
@@ -71,18 +72,20 @@ final class DeletionOps {
         if (isWhite && whiteSpaceEdits == WhiteSpaceEdits.LEAVE_OUT) {
             leftOut++;
         } else {
+            found++;
             ops.add(new Op.RemoveLines(start, end));
         }
     }
 
-    private void addStrings(int line, List<Span> found) {
-        List<Span> pieces = new ArrayList<>(found);
+    private void addStrings(int line, List<Span> all) {
+        List<Span> pieces = new ArrayList<>(all);
         if (whiteSpaceEdits == WhiteSpaceEdits.LEAVE_OUT) {
             pieces.removeIf(
                     piece -> lines.line(line).part(piece.start(), piece.end()).isWhite());
-            leftOut += found.size() - pieces.size();
+            leftOut += all.size() - pieces.size();
         }
-        if (!pieces.isEmpty() && ops.size() + pieces.size() <= ProgramChecker.MAX_OPS + 1) {
+        found += pieces.size();
+        if (!pieces.isEmpty() && !areTooMany()) {
             write(line, pieces);
         }
     }

@@ -6,18 +6,22 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Finds pieces whose removal from a line leaves a given text, in linear time: from the end it keeps what it can, and at
- * each gap it goes on where, among the nearest places, most characters before it are the same. Not always the fewest.
+ * Finds pieces whose removal from a line leaves a given text, without looking at all of it at once: from the end it keeps
+ * what it can, and at each gap it goes on at the nearest place before which {@value #SURE} characters are the same; where
+ * there is none within reach, at the one with the most. Not always the fewest. Time grows with the line and, by
+ * {@value #REACH} looks each, with the number of pieces.
  */
 final class NearbyPieces {
-    private static final int MOST_PLACES = 16;
-    private static final int FARTHEST = 4_096;
-    private static final int LONGEST_LOOK = 256;
+    private static final int SURE = 16;
+    private static final int REACH = 4_096;
+    private static final long MOST_LOOKS = 1L << 26;
 
     private final Slice whole;
     private final Slice part;
     /** For each kept character the first place that it can have. */
     private final int[] earliest;
+
+    private long looks;
 
     private NearbyPieces(Slice whole, Slice part) {
         this.whole = whole;
@@ -45,7 +49,7 @@ final class NearbyPieces {
         Deque<Span> pieces = new ArrayDeque<>();
         int end = whole.length();
         for (int index = part.length() - 1; index >= 0; index--) {
-            int place = whole.at(end - 1) == part.at(index) ? end - 1 : bestPlace(index, end - 1);
+            int place = whole.at(end - 1) == part.at(index) ? end - 1 : placeBefore(end - 1, index);
             if (place < end - 1) {
                 pieces.addFirst(new Span(place + 1, end));
             }
@@ -57,29 +61,31 @@ final class NearbyPieces {
         return List.copyOf(pieces);
     }
 
-    private int bestPlace(int index, int end) {
+    private int placeBefore(int end, int index) {
         int best = -1;
         int most = 0;
-        int places = 0;
-        int farthest = earliest[index];
-        for (int place = end - 1; place >= farthest && places < MOST_PLACES; place--) {
-            if (whole.at(place) == part.at(index)) {
-                int same = same(index, place);
-                if (same > most) {
-                    most = same;
-                    best = place;
-                }
-                farthest = Math.max(farthest, end - FARTHEST);
-                places++;
+        for (int place = end - 1; place >= earliest[index] && (most == 0 || isNear(place, end)); place--) {
+            looks++;
+            int same = same(index, place);
+            if (same > most) {
+                most = same;
+                best = place;
+            }
+            if (same == Math.min(SURE, index + 1)) {
+                break;
             }
         }
         return best;
     }
 
+    /** Farther places are looked at too, as long as there was little to do. */
+    private boolean isNear(int place, int end) {
+        return end - place <= REACH || looks < MOST_LOOKS;
+    }
+
     private int same(int index, int place) {
-        int most = Math.min(LONGEST_LOOK, index + 1);
         int same = 0;
-        while (same < most && place >= same && whole.at(place - same) == part.at(index - same)) {
+        while (same < SURE && same <= index && same <= place && whole.at(place - same) == part.at(index - same)) {
             same++;
         }
         return same;

@@ -87,6 +87,10 @@ final class Slice {
         return Arrays.stream(codePoints, from, to).anyMatch(Character::isLetterOrDigit);
     }
 
+    boolean has(int codePoint) {
+        return Arrays.stream(codePoints, from, to).anyMatch(c -> c == codePoint);
+    }
+
     /** A bit for each class of code points that occur: a slice that lies in another one has no bit that the other lacks. */
     long classes() {
         long classes = 0;

@@ -3,16 +3,21 @@ package dev.refine.core.edit;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
  * Says which occurrence on its line a piece is. Occurrences that overlap count; none begins or ends inside a pair of
- * surrogates. The line is read once for each different piece (Knuth, Morris and Pratt), whatever they look like.
+ * surrogates. The line is read once for each different piece (Knuth, Morris and Pratt), whatever they look like; of long
+ * lines with many pieces an index is made.
  */
 public final class Occurrences {
+    private static final long MOST_READ = 1L << 26;
+
     private final String line;
     private final Map<String, int[]> places = new HashMap<>();
+    private Optional<GramIndex> index = Optional.empty();
 
     public Occurrences(String line) {
         this.line = line;
@@ -28,6 +33,20 @@ public final class Occurrences {
     }
 
     private int[] find(String piece) {
+        boolean isMuchRead = (long) places.size() * line.length() > MOST_READ;
+        if (!isMuchRead || piece.length() < GramIndex.GRAM) {
+            return read(piece);
+        }
+        if (index.isEmpty()) {
+            index = Optional.of(new GramIndex(line));
+        }
+        return index.get()
+                .find(piece)
+                .filter(start -> isBoundary(start) && isBoundary(start + piece.length()))
+                .toArray();
+    }
+
+    private int[] read(String piece) {
         int[] borders = borders(piece);
         IntStream.Builder found = IntStream.builder();
         int matched = 0;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class OccurrencesTest {
@@ -38,6 +39,40 @@ class OccurrencesTest {
             assertThat(new Occurrences(line.toString()).of(piece, start))
                     .as("%s in %s", piece, line)
                     .isEqualTo(plainly(line.toString(), piece, start));
+        }
+    }
+
+    @Test
+    void anIndexFindsWhatReadingTheLineFinds() {
+        Random random = new Random(12);
+        for (int round = 0; round < 3000; round++) {
+            StringBuilder line = new StringBuilder();
+            for (int i = random.nextInt(60) + 4; i > 0; i--) {
+                line.append("ab |".charAt(random.nextInt(4)));
+            }
+            int start = random.nextInt(line.length() - 3);
+            String piece = line.substring(start, start + 4 + random.nextInt(line.length() - start - 3));
+            int[] places = IntStream.range(0, line.length())
+                    .filter(at -> line.toString().startsWith(piece, at))
+                    .toArray();
+            assertThat(new GramIndex(line.toString()).find(piece).toArray())
+                    .as("%s in %s", piece, line)
+                    .isEqualTo(places);
+        }
+    }
+
+    @Test
+    void ofManyPiecesOfALongLineEachIsToldApart() {
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < 40_000; i++) {
+            line.append("word ").append(i % 20_000).append(" 😀 ");
+        }
+        Occurrences occurrences = new Occurrences(line.toString());
+        for (int i = 0; i < 1_000; i++) {
+            String piece = "word " + i + " 😀";
+            int first = line.indexOf(piece);
+            assertThat(occurrences.of(piece, first)).hasValue(0);
+            assertThat(occurrences.of(piece, line.indexOf(piece, first + 1))).hasValue(1);
         }
     }
 
