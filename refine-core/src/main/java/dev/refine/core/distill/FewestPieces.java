@@ -56,20 +56,28 @@ final class FewestPieces {
         Arrays.fill(row, part.length() + 1);
         row[removed] = part.length() - matchBack(removed, part.length());
         rows.add(row);
+        int[] before = new int[removed + 1];
+        Arrays.fill(before, part.length() + 1);
         while (row[0] > 0 && work <= MOST_WORK) {
-            row = next(row);
-            rows.add(row);
+            int[] next = next(row, before);
+            rows.add(next);
+            before = row;
+            row = next;
         }
         return work <= MOST_WORK;
     }
 
-    private int[] next(int[] before) {
+    /** @param twoBefore the row that {@code before} was made of: where nothing changed between them, nothing will */
+    private int[] next(int[] before, int[] twoBefore) {
         int[] row = new int[removed + 1];
         row[removed] = before[removed];
         int start = before[removed];
+        int startBefore = twoBefore[removed];
         for (int diagonal = removed - 1; diagonal >= 0 && work <= MOST_WORK; diagonal--) {
-            row[diagonal] = start > part.length() ? start : start - matchBack(diagonal, start);
+            boolean isSame = start == startBefore;
+            row[diagonal] = isSame ? before[diagonal] : start - matchBack(diagonal, start);
             start = Math.min(start, before[diagonal]);
+            startBefore = Math.min(startBefore, twoBefore[diagonal]);
         }
         work += removed;
         return row;

@@ -71,7 +71,11 @@ final class LineAlignment {
         }
     }
 
+    /** A line that has one place alone costs the same whatever becomes of the others. */
     private long pairCost(int place, int line) {
+        if (first(line) == last(line)) {
+            return 0;
+        }
         return raw.holds(place, refined, line) ? pairs.pieces(place, line) * STRING : IMPOSSIBLE;
     }
 

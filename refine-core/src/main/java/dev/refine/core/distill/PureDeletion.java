@@ -16,7 +16,8 @@ import java.util.Map;
  *
  * <p>Long lines that are the same on both sides are matched first, then the tokens of what lies between them. A change
  * that leaves a part of what was there is a cut token. Of another one the raw words stay that are most like the new text,
- * and all of them where none are like it. Lines in whose place only signs stand ({@code # } before a title) are gone.
+ * and all of them where none are like it. Words in whose
+ * place white space stands, and lines in whose place signs do ({@code # } before a title), are gone.
  */
 final class PureDeletion {
     private static final int LONG_LINE = 16;
@@ -117,9 +118,9 @@ final class PureDeletion {
         return pieces == 1 || pieces * PIECE <= after.length();
     }
 
-    /** Whether lines with words went, and what stands there now are signs of its own. */
+    /** Whether words went, and what stands there now is white space or, in place of lines, signs. */
     private static boolean isGone(Slice before, Slice after) {
-        return before.has(Lines.LINE_FEED) && before.hasWords() && !after.hasWords();
+        return before.hasWords() && (after.isWhite() || (before.has(Lines.LINE_FEED) && !after.hasWords()));
     }
 
     /** The part of what was there, in whole words, that the new text stands for; all of it where nothing is like it. */

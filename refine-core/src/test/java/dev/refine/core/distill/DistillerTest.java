@@ -143,6 +143,20 @@ class DistillerTest {
     }
 
     @Test
+    void aSpaceInPlaceOfWordsIsInserted() {
+        Distilled.Kept kept = kept("之一，通信费用的“膨胀”自然首当其冲，像回家过年时通信费", "之一 通信费");
+        assertThat(ProgramApplier.apply(kept.program()).refined()).isEqualTo("之一通信费");
+        assertThat(kept.discarded()).isEqualTo(new Discarded(1, 1, 0, 0, 1));
+    }
+
+    @Test
+    void signsInPlaceOfWordsAreAReplacement() {
+        Distilled.Kept kept = kept("Menu\nBread and butter.", "Bread & butter.");
+        assertThat(print(kept)).isEqualTo("remove_lines(1, 1)");
+        assertThat(kept.discarded()).isEqualTo(new Discarded(0, 0, 1, 1, 3));
+    }
+
+    @Test
     void aTextThatWasWrittenAnewIsRejected() {
         assertThat(distill(PAGE, "The weather was bad on that day, as it is so often in this country."))
                 .isInstanceOfSatisfying(
