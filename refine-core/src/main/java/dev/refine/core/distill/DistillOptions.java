@@ -4,9 +4,11 @@ package dev.refine.core.distill;
  * What a pair may look like.
  *
  * @param rewrittenFrom the length, in code points, from which on an inserted or replaced run rejects the pair; at least 1
+ * @param mostCutWords how many ends of removed strings may lie inside a word; a text whose letters were merely found in
+ *     the raw one, such as the words of an expert who would not do it, has many. Not negative
  * @param whiteSpaceEdits what becomes of ops that delete nothing but white space
  */
-public record DistillOptions(int rewrittenFrom, WhiteSpaceEdits whiteSpaceEdits) {
+public record DistillOptions(int rewrittenFrom, int mostCutWords, WhiteSpaceEdits whiteSpaceEdits) {
 
     /** What becomes of ops that delete nothing but white space. */
     public enum WhiteSpaceEdits {
@@ -16,16 +18,27 @@ public record DistillOptions(int rewrittenFrom, WhiteSpaceEdits whiteSpaceEdits)
         LEAVE_OUT
     }
 
-    /** Runs of 20 characters reject a pair; white space is as good as any other character. */
-    public static final DistillOptions DEFAULT = new DistillOptions(20, WhiteSpaceEdits.KEEP);
+    /** Runs of 20 characters reject a pair; every pure deletion is taken, and taken exactly. */
+    public static final DistillOptions DEFAULT = new DistillOptions(20, Integer.MAX_VALUE, WhiteSpaceEdits.KEEP);
 
     public DistillOptions {
         if (rewrittenFrom < 1) {
             throw new IllegalArgumentException("a run of " + rewrittenFrom + " characters can't reject a pair");
         }
+        if (mostCutWords < 0) {
+            throw new IllegalArgumentException(mostCutWords + " cut words are below none");
+        }
+    }
+
+    public DistillOptions withRewrittenFrom(int other) {
+        return new DistillOptions(other, mostCutWords, whiteSpaceEdits);
+    }
+
+    public DistillOptions withMostCutWords(int other) {
+        return new DistillOptions(rewrittenFrom, other, whiteSpaceEdits);
     }
 
     public DistillOptions withWhiteSpaceEdits(WhiteSpaceEdits other) {
-        return new DistillOptions(rewrittenFrom, other);
+        return new DistillOptions(rewrittenFrom, mostCutWords, other);
     }
 }

@@ -52,6 +52,9 @@ final class Distillation {
         if (ops.areTooMany()) {
             return new Distilled.Rejected(RejectReason.TOO_MANY_OPS, discarded);
         }
+        if (ops.cutWords() > options.mostCutWords()) {
+            return new Distilled.Rejected(RejectReason.SCATTERED, discarded);
+        }
         CheckedProgram program = Distiller.check(raw, ops.ops());
         return program.skipped().isEmpty()
                 ? new Distilled.Kept(program, discarded, joints.length, ops.cutWords(), ops.leftOut())

@@ -16,8 +16,8 @@ import java.util.Map;
  *
  * <p>Long lines that are the same on both sides are matched first, then the tokens of what lies between them. A change
  * that leaves a part of what was there is a cut token. Of another one the raw words stay that are most like the new text,
- * and all of them where none are like it. Words in whose
- * place white space stands, and lines in whose place signs do ({@code # } before a title), are gone.
+ * and all of them where none are like it. Words in whose place white space stands are gone, and so are lines in whose
+ * place signs do ({@code # } before a title), but for the signs at their ends.
  */
 final class PureDeletion {
     private static final int LONG_LINE = 16;
@@ -87,26 +87,30 @@ final class PureDeletion {
         for (Stretch stretch : TokenDiff.of(rawPart, part)) {
             Slice before = rawPart.part(stretch.rawFrom(), stretch.rawTo());
             Slice after = part.part(stretch.from(), stretch.to());
-            if (stretch.kind() == Stretch.Kind.SAME) {
+            if (stretch.kind() == Stretch.Kind.SAME || isCut(before, after)) {
                 keep(after);
+            } else if (before.hasWords() && after.isWhite()) {
+                discarded = discarded.inserted(after.length());
+            } else if (before.hasWords() && !after.hasWords() && before.has(Lines.LINE_FEED)) {
+                boolean startsLine = stretch.rawFrom() == 0 || rawPart.at(stretch.rawFrom() - 1) == Lines.LINE_FEED;
+                replace(besideLines(before, startsLine ? 0 : before.indexOf(Lines.LINE_FEED)), after);
             } else {
-                change(before, after);
+                replace(stays(before, after), after);
             }
         }
     }
 
-    private void change(Slice before, Slice after) {
-        if (isCut(before, after)) {
-            keep(after);
-            return;
+    /** What signs stand for where lines went: the end of the line before these, else the start of the one behind. */
+    private static Slice besideLines(Slice before, int firstLineEnd) {
+        if (firstLineEnd > 0) {
+            return before.part(0, firstLineEnd);
         }
-        if (before.isEmpty() || isGone(before, after)) {
-            discarded = discarded.inserted(after.length());
-            return;
+        int start = before.length();
+        while (before.at(start - 1) != Lines.LINE_FEED) {
+            start--;
         }
-        Slice stays = stays(before, after);
-        keep(stays);
-        count(stays, after);
+        Slice last = before.part(start, before.length());
+        return last.hasWords() ? last.part(0, 0) : last;
     }
 
     /** Whether the change took pieces away, and what it left is no scatter of letters. */
@@ -118,14 +122,9 @@ final class PureDeletion {
         return pieces == 1 || pieces * PIECE <= after.length();
     }
 
-    /** Whether words went, and what stands there now is white space or, in place of lines, signs. */
-    private static boolean isGone(Slice before, Slice after) {
-        return before.hasWords() && (after.isWhite() || (before.has(Lines.LINE_FEED) && !after.hasWords()));
-    }
-
     /** The part of what was there, in whole words, that the new text stands for; all of it where nothing is like it. */
     private static Slice stays(Slice before, Slice after) {
-        if (after.length() > LONGEST_PATTERN) {
+        if (before.isEmpty() || after.length() > LONGEST_PATTERN) {
             return before;
         }
         NearestPart nearest = NearestPart.of(before, after);
@@ -143,8 +142,9 @@ final class PureDeletion {
         return before.part(from, to);
     }
 
-    /** Counts a replaced run without what both sides begin and end with. */
-    private void count(Slice before, Slice after) {
+    /** Keeps what was there, and counts what stands in its place, but for what both begin and end with. */
+    private void replace(Slice before, Slice after) {
+        keep(before);
         int start = before.commonStart(after);
         Slice rest = after.part(start, after.length());
         Slice rawRest = before.part(start, before.length());

@@ -88,7 +88,17 @@ final class Slice {
     }
 
     boolean has(int codePoint) {
-        return Arrays.stream(codePoints, from, to).anyMatch(c -> c == codePoint);
+        return indexOf(codePoint) >= 0;
+    }
+
+    /** −1 for a code point that is not there. */
+    int indexOf(int codePoint) {
+        for (int i = from; i < to; i++) {
+            if (codePoints[i] == codePoint) {
+                return i - from;
+            }
+        }
+        return -1;
     }
 
     /** A bit for each class of code points that occur: a slice that lies in another one has no bit that the other lacks. */

@@ -83,9 +83,9 @@ public final class ChatEndpoint {
         return asked.compareTo(own) > 0 ? asked : own;
     }
 
-    /** The model's name. */
-    public String model() {
-        return options.model();
+    /** What an answer depends on beside the request: the model's name and the extra fields. */
+    public String identity() {
+        return options.model() + " " + options.extraFields();
     }
 
     /** Asks and waits for the outcome; never an exception, and never longer than the options allow. */

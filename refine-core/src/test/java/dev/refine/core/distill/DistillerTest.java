@@ -7,6 +7,8 @@ import dev.refine.core.distill.DistillOptions.WhiteSpaceEdits;
 import dev.refine.core.edit.ProgramApplier;
 import dev.refine.core.edit.ProgramPrinter;
 import dev.refine.core.text.IndexedText;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class DistillerTest {
@@ -143,6 +145,14 @@ class DistillerTest {
     }
 
     @Test
+    void aSignThatWasReplacedBesideLinesThatWentStays() {
+        assertThat(program("It rained.\nMenu\n“All” day.", "It rained!\n“All” day."))
+                .isEqualTo("remove_lines(2, 2)");
+        assertThat(program("It rained.\nMenu\n“All” day.", "It rained.\n\"All” day."))
+                .isEqualTo("remove_lines(2, 2)");
+    }
+
+    @Test
     void aSpaceInPlaceOfWordsIsInserted() {
         Distilled.Kept kept = kept("之一，通信费用的“膨胀”自然首当其冲，像回家过年时通信费", "之一 通信费");
         assertThat(ProgramApplier.apply(kept.program()).refined()).isEqualTo("之一通信费");
@@ -172,10 +182,21 @@ class DistillerTest {
 
     @Test
     void theLengthThatRejectsIsAnOption() {
-        DistillOptions strict = new DistillOptions(1, WhiteSpaceEdits.KEEP);
+        DistillOptions strict = DistillOptions.DEFAULT.withRewrittenFrom(1);
         assertThat(Distiller.distill(IndexedText.of("a b"), "a, b", strict)).isInstanceOf(Distilled.Rejected.class);
-        assertThatThrownBy(() -> new DistillOptions(0, WhiteSpaceEdits.KEEP))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> strict.withRewrittenFrom(0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> strict.withMostCutWords(-1)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void lettersThatAreMerelyFoundInTheTextAreRejectedOnRequest() {
+        String raw = "The first pair of storks was seen on Monday near the old mill, and many people came to look.";
+        String refused = IntStream.range(0, raw.length() / 3)
+                .mapToObj(i -> raw.substring(3 * i, 3 * i + 1))
+                .collect(Collectors.joining());
+        assertThat(distill(raw, refused)).isInstanceOf(Distilled.Kept.class);
+        assertThat(Distiller.distill(IndexedText.of(raw), refused, DistillOptions.DEFAULT.withMostCutWords(8)))
+                .isEqualTo(new Distilled.Rejected(RejectReason.SCATTERED, Discarded.NOTHING));
     }
 
     @Test
