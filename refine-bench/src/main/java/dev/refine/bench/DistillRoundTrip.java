@@ -108,6 +108,11 @@ public final class DistillRoundTrip {
                 sorted.get(sorted.size() / 2) / 1000, sorted.get(sorted.size() - 1) / 1000);
     }
 
+    /** What stays of a page by its published spans. */
+    static String refined(JsonNode page) {
+        return join(page.path("raw").asText(), spans(page.path("keep")), "");
+    }
+
     private static Spans spans(JsonNode keep) {
         List<Span> spans = new ArrayList<>();
         keep.forEach(span -> spans.add(new Span(span.get(0).asInt(), span.get(1).asInt())));

@@ -1,5 +1,6 @@
 package dev.refine.core.distill;
 
+import dev.refine.core.distill.DistillOptions.Joints;
 import dev.refine.core.edit.CheckedProgram;
 import dev.refine.core.edit.Op;
 import dev.refine.core.text.IndexedText;
@@ -23,7 +24,16 @@ final class Distillation {
             return emptied(Discarded.NOTHING);
         }
         Optional<int[]> joints = JoinedLines.find(lines, refined);
-        return joints.isPresent() ? align(refined, joints.get(), Discarded.NOTHING) : withoutChanges(refined);
+        if (joints.isEmpty()) {
+            return withoutChanges(refined);
+        }
+        if (joints.get().length > 0 && options.joints() == Joints.DOUBT) {
+            Distilled changed = withoutChanges(refined);
+            if (changed instanceof Distilled.Kept) {
+                return changed;
+            }
+        }
+        return align(refined, joints.get(), Discarded.NOTHING);
     }
 
     private Distilled withoutChanges(Slice refined) {

@@ -14,13 +14,14 @@ import java.util.Map;
  *   It rained.
  * </pre>
  *
- * <p>Long lines that are the same on both sides are matched first, then the tokens of what lies between them. A change
+ * <p>Lines with the same letters and digits on both sides are matched first, then the tokens inside of them and of what
+ * lies between them. A change
  * that leaves a part of what was there is a cut token. Of another one the raw words stay that are most like the new text,
  * and all of them where none are like it. Words in whose place white space stands are gone, and so are lines in whose
  * place signs do ({@code # } before a title), but for the signs at their ends.
  */
 final class PureDeletion {
-    private static final int LONG_LINE = 16;
+    private static final int SHORTEST_KEY = 8;
     private static final int LONGEST_PATTERN = 64;
     private static final int PIECE = 4;
 
@@ -61,7 +62,9 @@ final class PureDeletion {
                 compare(
                         raw.part(rawLines.start(rawLine), rawLines.start(partners[next])),
                         refined.part(refinedLines.start(line), refinedLines.start(next)));
-                keep(refined.part(refinedLines.start(next), refinedLines.start(next + 1)));
+                compare(
+                        raw.part(rawLines.start(partners[next]), rawLines.start(partners[next] + 1)),
+                        refined.part(refinedLines.start(next), refinedLines.start(next + 1)));
                 rawLine = partners[next] + 1;
                 line = next + 1;
             }
@@ -71,19 +74,23 @@ final class PureDeletion {
                 refined.part(refinedLines.start(line), refined.length()));
     }
 
-    /** Equal long lines have equal numbers; a short line, which may be met by chance, has one of its own below zero. */
+    /** Lines with the same words have equal numbers; one with few, which may be met by chance, has its own below zero. */
     private static int[] numbers(Lines lines, Map<Slice, Integer> numbering, int firstOwn) {
         int[] numbers = new int[lines.size()];
         for (int i = 0; i < numbers.length; i++) {
-            Slice line = lines.line(i);
-            numbers[i] = line.length() < LONG_LINE
+            Slice key = lines.line(i).lettersAndDigits();
+            numbers[i] = key.length() < SHORTEST_KEY
                     ? firstOwn - 2 * i
-                    : numbering.computeIfAbsent(line, key -> numbering.size());
+                    : numbering.computeIfAbsent(key, absent -> numbering.size());
         }
         return numbers;
     }
 
     private void compare(Slice rawPart, Slice part) {
+        if (rawPart.equals(part)) {
+            keep(part);
+            return;
+        }
         for (Stretch stretch : TokenDiff.of(rawPart, part)) {
             Slice before = rawPart.part(stretch.rawFrom(), stretch.rawTo());
             Slice after = part.part(stretch.from(), stretch.to());

@@ -87,6 +87,13 @@ final class Slice {
         return Arrays.stream(codePoints, from, to).anyMatch(Character::isLetterOrDigit);
     }
 
+    Slice lettersAndDigits() {
+        int[] found = Arrays.stream(codePoints, from, to)
+                .filter(Character::isLetterOrDigit)
+                .toArray();
+        return new Slice(found, 0, found.length);
+    }
+
     boolean has(int codePoint) {
         return indexOf(codePoint) >= 0;
     }

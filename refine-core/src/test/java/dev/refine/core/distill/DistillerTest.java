@@ -189,6 +189,27 @@ class DistillerTest {
     }
 
     @Test
+    void aSignThatIsMerelyFoundInAMenuIsInsertedWhereJointsAreDoubted() {
+        String raw = "Home\n# | News\nThe bridge is closed.\nShare";
+        String refined = "# The bridge is closed.";
+        Distilled.Kept exact = kept(raw, refined);
+        assertThat(print(exact)).isEqualTo("remove_lines(1, 1)\nremove_str(2, \"| News\")\nremove_lines(4, 4)");
+        assertThat(exact.joinedLines()).isEqualTo(1);
+        Distilled.Kept doubted =
+                (Distilled.Kept) Distiller.distill(IndexedText.of(raw), refined, DistillOptions.CAUTIOUS);
+        assertThat(print(doubted)).isEqualTo("remove_lines(1, 2)\nremove_lines(4, 4)");
+        assertThat(doubted.discarded()).isEqualTo(new Discarded(1, 2, 0, 0, 2));
+    }
+
+    @Test
+    void linesThatAreReallyJoinedAreJoinedWhereJointsAreDoubtedToo() {
+        Distilled.Kept doubted = (Distilled.Kept)
+                Distiller.distill(IndexedText.of("Menu\n桥已经\n关闭了。"), "桥已经关闭了。", DistillOptions.CAUTIOUS);
+        assertThat(print(doubted)).isEqualTo("remove_lines(1, 1)");
+        assertThat(doubted.joinedLines()).isEqualTo(1);
+    }
+
+    @Test
     void lettersThatAreMerelyFoundInTheTextAreRejectedOnRequest() {
         String raw = "The first pair of storks was seen on Monday near the old mill, and many people came to look.";
         String refused = IntStream.range(0, raw.length() / 3)
