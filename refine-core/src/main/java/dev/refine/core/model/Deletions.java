@@ -1,5 +1,6 @@
 package dev.refine.core.model;
 
+import dev.refine.core.edit.Occurrences;
 import dev.refine.core.edit.Op;
 import dev.refine.core.edit.ProposedProgram;
 import dev.refine.core.text.IndexedText;
@@ -114,7 +115,7 @@ final class Deletions {
     }
 
     private void addPieces(int line, int first) {
-        Pieces pieces = new Pieces(text.line(line));
+        Occurrences occurrences = new Occurrences(text.line(line));
         for (int unit = first; unit < units.size() && units.line(unit) == line; ) {
             int end = unit;
             float least = 1;
@@ -124,7 +125,7 @@ final class Deletions {
             if (end > unit) {
                 int start = units.start(unit) - text.start(line);
                 String piece = text.text().substring(units.start(unit), units.end(end - 1));
-                add(new Op.RemoveString(line, piece, pieces.occurrence(piece, start)), least);
+                add(new Op.RemoveString(line, piece, occurrences.of(piece, start)), least);
             }
             unit = Math.max(end, unit + 1);
         }

@@ -1,20 +1,25 @@
-package dev.refine.core.model;
+package dev.refine.core.edit;
 
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
  * Says which occurrence on its line a piece is. Occurrences that overlap count; none begins or ends inside a pair of
- * surrogates. The line is read once for each different piece (Knuth, Morris and Pratt), whatever they look like.
+ * surrogates. The line is read once for each different piece (Knuth, Morris and Pratt), whatever they look like; of long
+ * lines with many pieces an index is made.
  */
-final class Pieces {
+public final class Occurrences {
+    private static final long MOST_READ = 1L << 26;
+
     private final String line;
     private final Map<String, int[]> places = new HashMap<>();
+    private Optional<GramIndex> index = Optional.empty();
 
-    Pieces(String line) {
+    public Occurrences(String line) {
         this.line = line;
     }
 
@@ -22,12 +27,26 @@ final class Pieces {
      * @param start where the piece stands on the line, in UTF-16 units
      * @return from 0; empty for a piece that is there only once
      */
-    OptionalInt occurrence(String piece, int start) {
+    public OptionalInt of(String piece, int start) {
         int[] found = places.computeIfAbsent(piece, this::find);
         return found.length == 1 ? OptionalInt.empty() : OptionalInt.of(Arrays.binarySearch(found, start));
     }
 
     private int[] find(String piece) {
+        boolean isMuchRead = (long) places.size() * line.length() > MOST_READ;
+        if (!isMuchRead || piece.length() < GramIndex.GRAM) {
+            return read(piece);
+        }
+        if (index.isEmpty()) {
+            index = Optional.of(new GramIndex(line));
+        }
+        return index.get()
+                .find(piece)
+                .filter(start -> isBoundary(start) && isBoundary(start + piece.length()))
+                .toArray();
+    }
+
+    private int[] read(String piece) {
         int[] borders = borders(piece);
         IntStream.Builder found = IntStream.builder();
         int matched = 0;
