@@ -14,6 +14,7 @@ import dev.refine.core.edit.ProgramPrinter;
 import dev.refine.core.edit.ProgramReverter;
 import dev.refine.core.text.IndexedText;
 import dev.refine.core.text.WhiteSpace;
+import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -123,15 +124,19 @@ class DistillLawsTest {
     void everyPairOfTextsGivesAnAnswer() {
         holds(pair -> {
             String other = RandomPair.of(new Random(pair.seed()).nextLong()).raw();
-            for (String refined :
-                    new String[] {other, mixed(pair, other), pair.refined() + "\ud83d", "\ude00" + other}) {
-                IndexedText raw = IndexedText.of(pair.raw() + "\ud83d");
-                if (Distiller.distill(raw, refined, DistillOptions.DEFAULT) instanceof Distilled.Kept kept) {
-                    assertThat(kept.discarded().longestRun()).isLessThan(20);
-                    assertThat(kept.program().skipped()).isEmpty();
-                }
+            for (String refined : List.of(other, mixed(pair, other), pair.refined() + "\ud83d", "\ude00" + other)) {
+                answers(pair.raw() + "\ud83d", refined, DistillOptions.DEFAULT);
+                answers(pair.raw() + "\ud83d", refined, DistillOptions.CAUTIOUS);
             }
         });
+    }
+
+    private static void answers(String raw, String refined, DistillOptions options) {
+        if (Distiller.distill(IndexedText.of(raw), refined, options) instanceof Distilled.Kept kept) {
+            assertThat(kept.discarded().longestRun()).isLessThan(options.rewrittenFrom());
+            assertThat(kept.cutWords()).isLessThanOrEqualTo(options.mostCutWords());
+            assertThat(kept.program().skipped()).isEmpty();
+        }
     }
 
     private static String mixed(RandomPair pair, String other) {

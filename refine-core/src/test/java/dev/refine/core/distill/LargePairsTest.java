@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Texts of a megabyte that are made to be slow. What grows with the product of both sides would take hours. */
-@Timeout(30)
+@Timeout(120)
 class LargePairsTest {
     private static final int MEGABYTE = 1_000_000;
 

@@ -1,8 +1,10 @@
 package dev.refine.core.expert;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.refine.core.endpoint.ChatMessage;
+import dev.refine.core.endpoint.Sampling;
 import dev.refine.core.text.IndexedText;
 import dev.refine.core.text.TextHash;
 import java.util.HexFormat;
@@ -29,6 +31,13 @@ class ExpertPromptTest {
         assertThat(windows.stream().map(Window::text).collect(Collectors.joining("\n")))
                 .isEqualTo(text);
         assertThat(windows).extracting(Window::firstLine).containsExactly(0, 3);
+    }
+
+    @Test
+    void windowsThatHoldNoTextOrTooMuchAreRefused() {
+        assertThatThrownBy(() -> new ExpertOptions(Sampling.DEFAULT, 63)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new ExpertOptions(Sampling.DEFAULT, 1_000_001))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
