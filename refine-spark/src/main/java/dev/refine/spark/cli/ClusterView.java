@@ -20,9 +20,9 @@ final class ClusterView {
                         "logs         " + cluster.logs(),
                         "",
                         "Put pages there, and refine them:",
-                        "  " + quoted(cluster.files()) + " -put pages.jsonl " + bucket + "/in/",
+                        "  " + quoted(cluster.files()) + " -put pages.jsonl " + bucket + "/",
                         "  " + quoted(cluster.submit()) + " --master " + cluster.master() + " " + quoted(cluster.jar())
-                                + " run --input " + bucket + "/in --output " + bucket + "/out",
+                                + " run --input " + bucket + "/pages.jsonl --output " + bucket + "/out",
                         "",
                         "In cluster mode the driver takes a core of a worker: spark-submit --deploy-mode cluster",
                         "--conf spark.standalone.submit.waitAppCompletion=true, with the jar where workers reach it.")

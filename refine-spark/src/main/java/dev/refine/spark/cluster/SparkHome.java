@@ -32,7 +32,7 @@ record SparkHome(ClusterFolder folder, Distribution distribution) {
 
     private static final String FILES = """
             #!/usr/bin/env bash
-            # hadoop fs on the S3 server of this folder: bin/fs -put pages.jsonl s3a://corpus/in/
+            # hadoop fs on the S3 server of this folder: bin/fs -put pages.jsonl s3a://corpus/
             set -euo pipefail
             home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
             [[ -r $home/env ]] || { echo "fs: the cluster of $home is not up; ./refine cluster up starts it" >&2; exit 3; }
@@ -54,6 +54,8 @@ record SparkHome(ClusterFolder folder, Distribution distribution) {
             spark.master                                 %2$s
             spark.driver.host                            127.0.0.1
             spark.driver.bindAddress                     127.0.0.1
+            # a standalone cluster starts drivers of its own (--deploy-mode cluster) without what Spark needs of Java 17
+            spark.driver.extraJavaOptions                %3$s
             """;
 
     /** For those that read no settings of Spark, as {@code bin/fs} does. */
@@ -98,7 +100,8 @@ record SparkHome(ClusterFolder folder, Distribution distribution) {
             Files.createSymbolicLink(folder.jars().resolve(jar.getFileName()), jar);
         }
         Files.writeString(
-                defaults(), Files.readString(distribution.conf("spark-s3a.conf")) + LOCAL_S3.formatted(s3, master));
+                defaults(),
+                Files.readString(distribution.conf("spark-s3a.conf")) + LOCAL_S3.formatted(s3, master, javaOptions()));
         Files.writeString(folder.conf().resolve("core-site.xml"), CORE_SITE.formatted(s3));
         Files.copy(distribution.conf("log4j2.properties"), folder.conf().resolve("log4j2.properties"));
         Files.writeString(daemonLog(), DAEMON_LOG);
@@ -126,6 +129,10 @@ record SparkHome(ClusterFolder folder, Distribution distribution) {
                 .forEach((name, value) ->
                         env.append("export " + name + "=" + QUOTE + value.replace(QUOTE, "'\\''") + QUOTE + "\n"));
         return env.append("unset AWS_SESSION_TOKEN AWS_PROFILE\n").toString();
+    }
+
+    private String javaOptions() throws IOException {
+        return String.join(" ", Files.readAllLines(distribution.conf("java-options")));
     }
 
     private static void script(Path file, String content) throws IOException {
