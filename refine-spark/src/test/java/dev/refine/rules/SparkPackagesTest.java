@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SparkPackagesTest {
     private static final String CLI = "..refine.spark.cli..";
     private static final String JOB = "..refine.spark.job..";
+    private static final String CLUSTER = "..refine.spark.cluster..";
     private static final String OUTPUT = "..refine.spark.output..";
     private static final String CORPUS = "..refine.spark.corpus..";
     private static final String SESSION = "..refine.spark.session..";
@@ -65,11 +66,21 @@ class SparkPackagesTest {
                         LOGGING,
                         JACKSON,
                         JDK_MANAGEMENT),
+                // its state is JSON, and so is what a master says of itself
+                PackageRule.of("spark.cluster", SESSION, JACKSON),
                 // options and results of jobs are made of values of the packages below; show prints a document's
                 // outcome
                 // and removed pieces, which are values of core.edit
                 PackageRule.of(
-                        "spark.cli", JOB, OUTPUT, CORPUS, SESSION, "dev.refine.core.edit..", "picocli..", JACKSON));
+                        "spark.cli",
+                        JOB,
+                        CLUSTER,
+                        OUTPUT,
+                        CORPUS,
+                        SESSION,
+                        "dev.refine.core.edit..",
+                        "picocli..",
+                        JACKSON));
     }
 
     static Stream<ArchRule> everywhere() {

@@ -1,6 +1,5 @@
 package dev.refine.spark.cli;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,8 +16,11 @@ final class CommonOptions {
             description = "a setting by its key, or one of Spark's (spark.…); repeatable")
     private List<String> sets = new ArrayList<>();
 
-    @Option(names = "--config", paramLabel = "FILE", description = "settings in YAML; conf/refine.yaml lists them all")
-    private @Nullable Path config;
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "settings in YAML, a file or a URI; conf/refine.yaml lists them all")
+    private @Nullable String config;
 
     @Option(names = "--debug", description = "show the stack trace of an error")
     @SuppressWarnings("unused") // stands here for the parser and the help; looked up before the parser can fail
@@ -28,7 +30,7 @@ final class CommonOptions {
         return sets;
     }
 
-    Optional<Path> config() {
+    Optional<String> config() {
         return Optional.ofNullable(config);
     }
 }

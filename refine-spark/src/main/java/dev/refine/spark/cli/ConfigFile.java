@@ -6,9 +6,13 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dev.refine.spark.session.Causes;
+import dev.refine.spark.session.PlacedText;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,16 +30,30 @@ final class ConfigFile {
 
     private ConfigFile() {}
 
-    /** @throws SettingException if the file can't be read or is no map of settings; the message names it */
-    static Map<String, List<String>> read(Path file) {
+    /**
+     * Reads a file.
+     *
+     * @param file a local path, or a URI that Hadoop reaches
+     * @param spark settings of Spark that may say how to reach it
+     * @throws SettingException if it can't be read or is no map of settings; the message names it
+     */
+    static Map<String, List<String>> read(String file, Map<String, String> spark) {
         try {
-            return parse(file.toString(), Files.readString(file));
-        } catch (NoSuchFileException e) {
+            return parse(file, PlacedText.isUri(file) ? PlacedText.read("--config", file, spark) : local(file));
+        } catch (NoSuchFileException | FileNotFoundException e) {
             throw new SettingException("--config " + file + ": there is no such file", e);
         } catch (CharacterCodingException e) {
             throw new SettingException("--config " + file + ": is not UTF-8 text", e);
         } catch (IOException e) {
-            throw new SettingException("--config " + file + ": can't be read (" + e.getMessage() + ")", e);
+            throw new SettingException("--config " + file + ": can't be read (" + Causes.rootMessage(e) + ")", e);
+        }
+    }
+
+    private static String local(String file) throws IOException {
+        try {
+            return Files.readString(Path.of(file));
+        } catch (InvalidPathException e) {
+            throw new SettingException("--config " + file + ": is no path (" + e.getReason() + ")", e);
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.refine.spark.cli;
 
+import dev.refine.spark.cluster.ClusterOptions;
+import dev.refine.spark.cluster.RunningCluster;
 import dev.refine.spark.job.ApplyOptions;
 import dev.refine.spark.job.DescribedBundle;
 import dev.refine.spark.job.DoctorOptions;
@@ -17,8 +19,10 @@ import dev.refine.spark.job.ShownDocument;
 import dev.refine.spark.job.VerifiedBundle;
 import dev.refine.spark.session.Progress;
 import dev.refine.spark.session.SessionOptions;
+import java.nio.file.Path;
+import java.util.List;
 
-/** The jobs that commands start, each in a Spark session of its own; tests of the commands need no Spark. */
+/** The jobs that commands start, most in a Spark session of their own; tests of the commands need no Spark. */
 interface Jobs {
     RunResult run(SessionOptions session, RunOptions options, Progress.Listener listener);
 
@@ -39,4 +43,8 @@ interface Jobs {
     VerifiedBundle verifyBundle(SessionOptions session, String bundle);
 
     DoctorResult doctor(SessionOptions session, DoctorOptions options);
+
+    RunningCluster startCluster(ClusterOptions options);
+
+    List<String> stopCluster(Path folder);
 }

@@ -50,14 +50,19 @@ final class RefineCli {
 
     private Settings settings(Command command, ParseResult parsed) {
         CommonOptions common = command.common();
-        Map<String, List<String>> file = common.config().map(ConfigFile::read).orElse(Map.of());
         Map<String, List<String>> flags = SettingFlags.given(parsed, command.settings());
+        Settings withoutFile = Settings.of(flags, common.sets(), surroundings.properties(), Map.of());
+        if (common.config().isEmpty()) {
+            return withoutFile;
+        }
+        Map<String, List<String>> file = ConfigFile.read(common.config().get(), withoutFile.spark());
         return Settings.of(flags, common.sets(), surroundings.properties(), file);
     }
 
     private static CommandLine commandLine() {
         CommandLine line = new CommandLine(new RefineCommand());
         CommandLine bundle = new CommandLine(new BundleCommand());
+        CommandLine cluster = new CommandLine(new ClusterCommand());
         List.of(
                         new DemoCommand(),
                         new RunCommand(),
@@ -68,7 +73,9 @@ final class RefineCli {
                         new RevertCommand())
                 .forEach(command -> add(line, command));
         List.of(new BundleDescribeCommand(), new BundleVerifyCommand()).forEach(command -> add(bundle, command));
+        List.of(new ClusterUpCommand(), new ClusterDownCommand()).forEach(command -> add(cluster, command));
         line.addSubcommand(bundle);
+        line.addSubcommand(cluster);
         add(line, new DoctorCommand());
         return line.setUsageHelpAutoWidth(false).setUsageHelpWidth(110);
     }

@@ -135,6 +135,23 @@ enum Setting {
             Optional.of("raw"),
             "column of the gold files to refine: raw, or clean to see what clean text loses"),
     REVERT_TO("revert.to", "PATH", Kind.TEXT, Optional.empty(), "folder or URI that the raw corpus is written to"),
+    CLUSTER_FOLDER(
+            "cluster.folder",
+            "PATH",
+            Kind.TEXT,
+            Optional.of("out/cluster"),
+            "folder of the cluster: settings, logs, buckets"),
+    CLUSTER_WORKERS("cluster.workers", "N", Kind.NUMBER, Optional.of("2"), "workers, a process each"),
+    CLUSTER_CORES("cluster.cores", "N", Kind.NUMBER, Optional.of("1"), "cores of each worker"),
+    CLUSTER_MEMORY(
+            "cluster.memory",
+            "SIZE",
+            Kind.TEXT,
+            Optional.of("2g"),
+            "memory of each worker for executors (1g each by default) and, in cluster mode, the driver"),
+    CLUSTER_PORT("cluster.port", "PORT", Kind.NUMBER, Optional.of("7077"), "port of the master; 0 takes a free one"),
+    CLUSTER_S3_PORT(
+            "cluster.s3-port", "PORT", Kind.NUMBER, Optional.of("9000"), "port of the S3 server; 0 takes a free one"),
     SHOW_CONTEXT(
             "show.context",
             "N",

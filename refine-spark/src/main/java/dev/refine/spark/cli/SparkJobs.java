@@ -1,5 +1,9 @@
 package dev.refine.spark.cli;
 
+import dev.refine.spark.cluster.ClusterOptions;
+import dev.refine.spark.cluster.RunningCluster;
+import dev.refine.spark.cluster.StartCluster;
+import dev.refine.spark.cluster.StopCluster;
 import dev.refine.spark.job.ApplyJob;
 import dev.refine.spark.job.ApplyOptions;
 import dev.refine.spark.job.DescribeBundleJob;
@@ -27,6 +31,8 @@ import dev.refine.spark.job.VerifyBundleJob;
 import dev.refine.spark.session.JobContext;
 import dev.refine.spark.session.Progress;
 import dev.refine.spark.session.SessionOptions;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Function;
 
 /** Runs each job on a session that is stopped behind it. */
@@ -87,6 +93,16 @@ final class SparkJobs implements Jobs {
         try (context) {
             return context.execute(new DoctorJob(options)::execute);
         }
+    }
+
+    @Override
+    public RunningCluster startCluster(ClusterOptions options) {
+        return new StartCluster(options).execute();
+    }
+
+    @Override
+    public List<String> stopCluster(Path folder) {
+        return new StopCluster(folder).execute();
     }
 
     private static <T> T on(SessionOptions session, Function<JobContext, T> job) {

@@ -3,6 +3,7 @@ package dev.refine.spark.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.refine.spark.session.JobException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,12 +65,10 @@ class ConfigFileTest {
     @Test
     void aMissingOrUnreadableFileIsAnErrorThatNamesIt(@TempDir Path folder) throws IOException {
         Path missing = folder.resolve("none.yaml");
-        assertThatThrownBy(() -> ConfigFile.read(missing))
-                .hasMessage("--config " + missing + ": there is no such file");
-        assertThatThrownBy(() -> ConfigFile.read(folder))
-                .hasMessageStartingWith("--config " + folder + ": can't be read");
+        assertThatThrownBy(() -> read(missing)).hasMessage("--config " + missing + ": there is no such file");
+        assertThatThrownBy(() -> read(folder)).hasMessageStartingWith("--config " + folder + ": can't be read");
         Path latin = Files.write(folder.resolve("latin.yaml"), new byte[] {'a', ':', ' ', (byte) 0xE9});
-        assertThatThrownBy(() -> ConfigFile.read(latin)).hasMessage("--config " + latin + ": is not UTF-8 text");
+        assertThatThrownBy(() -> read(latin)).hasMessage("--config " + latin + ": is not UTF-8 text");
     }
 
     @Test
@@ -78,7 +77,7 @@ class ConfigFileTest {
         for (Setting setting : Setting.values()) {
             setting.byDefault().ifPresent(value -> defaults.put(setting.key(), List.of(value)));
         }
-        assertThat(ConfigFile.read(SHIPPED)).isEqualTo(defaults);
+        assertThat(read(SHIPPED)).isEqualTo(defaults);
     }
 
     @Test
@@ -101,6 +100,26 @@ class ConfigFileTest {
                 assertThat(lines.get(i - 1).strip()).as("above " + line).startsWith("# ");
             }
         }
+    }
+
+    @Test
+    void aUriIsReadThroughHadoop(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("my.yaml"), "preset: thorough\n");
+        String uri = file.toUri().toString();
+        assertThat(ConfigFile.read(uri, Map.of())).isEqualTo(Map.of("preset", List.of("thorough")));
+        String missing = uri + ".none";
+        assertThatThrownBy(() -> ConfigFile.read(missing, Map.of()))
+                .hasMessage("--config " + missing + ": there is no such file");
+        Path latin = Files.write(folder.resolve("latin.yaml"), new byte[] {'a', ':', ' ', (byte) 0xE9});
+        assertThatThrownBy(() -> ConfigFile.read(latin.toUri().toString(), Map.of()))
+                .hasMessageEndingWith(": is not UTF-8 text");
+        assertThatThrownBy(() -> ConfigFile.read("nofs://bucket/my.yaml", Map.of()))
+                .isInstanceOf(JobException.class)
+                .hasMessageContaining("no file system");
+    }
+
+    private static Map<String, List<String>> read(Path file) {
+        return ConfigFile.read(file.toString(), Map.of());
     }
 
     private static Map<String, List<String>> parse(String yaml) {

@@ -1,6 +1,8 @@
 package dev.refine.spark.cli;
 
 import dev.refine.core.edit.Outcome;
+import dev.refine.spark.cluster.ClusterOptions;
+import dev.refine.spark.cluster.RunningCluster;
 import dev.refine.spark.job.ApplyOptions;
 import dev.refine.spark.job.DescribedBundle;
 import dev.refine.spark.job.DoctorOptions;
@@ -21,6 +23,7 @@ import dev.refine.spark.output.AsideFile;
 import dev.refine.spark.output.DocumentCounts;
 import dev.refine.spark.session.Progress;
 import dev.refine.spark.session.SessionOptions;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,6 +117,29 @@ final class FakeJobs implements Jobs {
     }
 
     @Override
+    public RunningCluster startCluster(ClusterOptions options) {
+        ask(options);
+        Path folder = options.folder();
+        return new RunningCluster(
+                "spark://127.0.0.1:" + options.port(),
+                "http://127.0.0.1:8080",
+                "http://127.0.0.1:" + options.s3Port(),
+                "corpus",
+                folder.resolve("env"),
+                folder.resolve("conf/spark-defaults.conf"),
+                folder.resolve("bin/spark-submit"),
+                folder.resolve("bin/fs"),
+                folder.resolve("logs"),
+                options.home().resolve("refine.jar"));
+    }
+
+    @Override
+    public List<String> stopCluster(Path folder) {
+        ask(folder);
+        return folder.endsWith("empty") ? List.of() : List.of("worker-1", "master", "s3");
+    }
+
+    @Override
     public EvaluationResult evaluate(SessionOptions session, EvaluateOptions options, Progress.Listener listener) {
         ask(session, options);
         return new EvaluationResult(options.output(), List.of(new EvaluationResult.Group("all", 7, List.of())), 0, 0);
@@ -161,6 +187,10 @@ final class FakeJobs implements Jobs {
 
     private void ask(SessionOptions session, Object options) {
         sessions.add(session);
+        ask(options);
+    }
+
+    private void ask(Object options) {
         asked.add(options);
         failure.ifPresent(FakeJobs::raise);
     }

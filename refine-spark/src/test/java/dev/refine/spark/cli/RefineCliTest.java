@@ -2,6 +2,7 @@ package dev.refine.spark.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.refine.spark.cluster.ClusterOptions;
 import dev.refine.spark.corpus.CorpusSource;
 import dev.refine.spark.job.ApplyOptions;
 import dev.refine.spark.job.DoctorOptions;
@@ -416,7 +417,19 @@ class RefineCliTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "run", "show", "evaluate", "revert", "bundle describe", "bundle verify", "doctor"})
+    @ValueSource(
+            strings = {
+                "demo",
+                "run",
+                "show",
+                "evaluate",
+                "revert",
+                "bundle describe",
+                "bundle verify",
+                "doctor",
+                "cluster up",
+                "cluster down"
+            })
     void theHelpOfACommandHasItsFlagsTheirDefaultsAndAnExample(String name) {
         assertThat(refine((name + " --help").split(" "))).isEqualTo(ExitCode.DONE);
         assertThat(out())
@@ -431,6 +444,32 @@ class RefineCliTest {
             setting.byDefault().ifPresent(value -> assertThat(joined).contains("(default: " + value + ")"));
         }
         assertThat(out().lines()).allMatch(line -> line.length() <= 110);
+    }
+
+    @Test
+    void clusterUpSaysHowToUseItAndDownWhatItStopped() {
+        properties.setProperty("refine.home", "/checkout");
+        assertThat(refine("cluster", "up", "--folder", "/c", "--workers", "3", "--memory", "4g", "--port", "0"))
+                .isEqualTo(ExitCode.DONE);
+        assertThat(jobs.asked)
+                .containsExactly(new ClusterOptions(Path.of("/checkout"), Path.of("/c"), 3, 1, "4g", 0, 9000));
+        assertThat(out())
+                .startsWith("master       spark://127.0.0.1:0\n")
+                .contains("  /c/bin/fs -put pages.jsonl s3a://corpus/\n")
+                .contains("  /c/bin/spark-submit --master spark://127.0.0.1:0 /checkout/refine.jar run --input");
+        assertThat(refine("cluster", "down", "--folder", "/c")).isEqualTo(ExitCode.DONE);
+        assertThat(out()).endsWith("\nstopped worker-1, master, s3 of /c\n");
+        assertThat(refine("cluster", "down", "--folder", "/empty")).isEqualTo(ExitCode.DONE);
+        assertThat(out()).endsWith("\nno cluster was up in /empty\n");
+    }
+
+    @Test
+    void aClusterStartsFromACheckoutAndWithNumbersThatItCanHave() {
+        assertThat(refine("cluster", "up")).isEqualTo(ExitCode.USAGE);
+        assertThat(err()).isEqualTo("refine: cluster: starts from a checkout of refine, by ./refine cluster up\n");
+        properties.setProperty("refine.home", "/checkout");
+        assertThat(refine("cluster", "up", "--memory", "10")).isEqualTo(ExitCode.USAGE);
+        assertThat(err()).contains("refine: --memory 10: is no size such as 2g");
     }
 
     @Test
@@ -449,6 +488,8 @@ class RefineCliTest {
             case "bundle describe" -> new BundleDescribeCommand();
             case "bundle verify" -> new BundleVerifyCommand();
             case "doctor" -> new DoctorCommand();
+            case "cluster up" -> new ClusterUpCommand();
+            case "cluster down" -> new ClusterDownCommand();
             default -> throw new IllegalArgumentException(name);
         };
     }

@@ -1,0 +1,211 @@
+package dev.refine.spark.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.refine.spark.corpus.CorpusSource;
+import dev.refine.spark.job.FailedShareLimit;
+import dev.refine.spark.job.RunJob;
+import dev.refine.spark.job.RunOptions;
+import dev.refine.spark.job.Writing;
+import dev.refine.spark.session.Progress;
+import dev.refine.spark.session.TestContext;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The jar as {@code spark-submit} takes it, on a master, workers and an S3 server that are processes of their own. */
+class ClusterIT {
+    private static final Duration PATIENCE = Duration.ofMinutes(8);
+    private static final List<String> DATASETS =
+            List.of("programs", "refined", "removed", "failed", "stats/documents", "stats/corpus");
+
+    @TempDir
+    private Path folder;
+
+    @AfterEach
+    void stop() {
+        new StopCluster(folder.resolve("cluster")).execute();
+    }
+
+    private RunningCluster start(int workers) {
+        Path home = Path.of("..").toAbsolutePath();
+        return new StartCluster(new ClusterOptions(home, folder.resolve("cluster"), workers, 1, "1g", 0, 0)).execute();
+    }
+
+    @Test
+    void rowsOfASubmittedRunOnS3AreThoseOfALocalRun() throws Exception {
+        RunningCluster cluster = start(1);
+        Path input = corpus(2, 10);
+        upload(cluster, input);
+        Process submitted = submit(cluster);
+        assertThat(end(submitted)).as(log()).isZero();
+        assertSameRows(cluster, input);
+        assertThat(log()).doesNotContain(secret(cluster));
+
+        assertThat(end(submit(cluster, "--preset", "thorough")))
+                .as("another preset than that of the output")
+                .isEqualTo(4);
+        assertThat(new StopCluster(folder.resolve("cluster")).execute()).containsExactly("worker-1", "master", "s3");
+        assertThat(new StopCluster(folder.resolve("cluster")).execute()).isEmpty();
+        assertThat(cluster.env()).doesNotExist();
+    }
+
+    @Test
+    @Tag("long")
+    void rowsAreTheSameWhenAnExecutorIsKilledMeanwhile() throws Exception {
+        RunningCluster cluster = start(2);
+        Path input = corpus(8, 400);
+        upload(cluster, input);
+        Process submitted = submit(cluster);
+        // looked at where the server keeps it: the first batch is planned, so executors are at work
+        Path plan = folder.resolve("cluster/s3/corpus/out/_batches/0/plan.json");
+        await(submitted, () -> Files.exists(plan) && executors().size() == 2);
+        ProcessHandle killed = executors().get(0);
+        killed.destroyForcibly();
+        killed.onExit().get(10, TimeUnit.SECONDS);
+        assertThat(submitted.isAlive()).isTrue();
+        assertThat(end(submitted)).as(log()).isZero();
+        assertSameRows(cluster, input);
+    }
+
+    private Path corpus(int files, int rows) throws IOException {
+        Path input = Files.createDirectories(folder.resolve("in"));
+        for (int file = 0; file < files; file++) {
+            int number = file;
+            List<String> lines = new ArrayList<>();
+            IntStream.range(0, rows).forEach(row -> lines.add(line(number, row)));
+            Files.write(input.resolve(file + ".jsonl"), lines);
+        }
+        return input;
+    }
+
+    private static String line(int file, int row) {
+        String id = file + "-" + row;
+        String page = "Home | About | Contact\\nAccept all cookies\\nThe river rose by two metres during night " + row
+                + ", and by the morning the lower street of town " + file + " could not be passed.\\nPeople who had"
+                + " lived there for forty years said that they had never seen the water come so fast.\\nShare on"
+                + " Facebook\\nShare on Twitter\\n© 2024 Example Media. All rights reserved.";
+        return row % 7 == 3
+                ? "{\"id\": \"" + id + "\", \"text\": 5}"
+                : "{\"id\": \"" + id + "\", \"text\": \"" + page + "\"}";
+    }
+
+    private void upload(RunningCluster cluster, Path input) throws Exception {
+        assertThat(end(run(cluster.files(), "-put", input.toString(), "s3a://corpus/")))
+                .as(log())
+                .isZero();
+    }
+
+    private Process submit(RunningCluster cluster, String... more) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("--master", cluster.master(), "--driver-memory", "1g"));
+        // a setting by Spark's configuration, the others by flags
+        arguments.addAll(List.of(
+                "--conf", "spark.refine.max-failed-share=1", cluster.jar().toString()));
+        arguments.addAll(List.of("run", "--input", "s3a://corpus/in", "--output", "s3a://corpus/out"));
+        arguments.addAll(List.of(more));
+        return run(cluster.submit(), arguments.toArray(String[]::new));
+    }
+
+    private Process run(Path script, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(script.toString()));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
+                .start();
+    }
+
+    private int end(Process process) throws IOException, InterruptedException {
+        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new IllegalStateException("still at work:\n" + log());
+        }
+        return process.exitValue();
+    }
+
+    private void await(Process process, BooleanSupplier moment) throws IOException, InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!moment.getAsBoolean()) {
+            if (!process.isAlive() || System.nanoTime() > end) {
+                throw new IllegalStateException("the moment never came:\n" + log());
+            }
+            Thread.sleep(20);
+        }
+    }
+
+    private List<ProcessHandle> executors() {
+        try {
+            return ClusterState.read(new ClusterFolder(folder.resolve("cluster"))).living().stream()
+                    .filter(process -> process.name().startsWith("worker"))
+                    .flatMap(process -> ProcessHandle.of(process.pid()).stream())
+                    .flatMap(ProcessHandle::children)
+                    .toList();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void assertSameRows(RunningCluster cluster, Path input) throws Exception {
+        Path local = folder.resolve("local");
+        new RunJob(options(input, local), Progress.Listener.NONE).execute(TestContext.shared());
+        Path fetched = folder.resolve("fetched");
+        assertThat(end(run(cluster.files(), "-get", "s3a://corpus/out", fetched.toString())))
+                .as(log())
+                .isZero();
+        for (String dataset : DATASETS) {
+            assertThat(rows(fetched, dataset))
+                    .as(dataset)
+                    .isEqualTo(rows(local, dataset))
+                    .isNotEmpty();
+        }
+    }
+
+    private static RunOptions options(Path input, Path output) {
+        return new RunOptions(
+                new CorpusSource(List.of(input.toString()), CorpusSource.Format.AUTO, "text", "id"),
+                output.toString(),
+                "default",
+                "precise",
+                Writing.DEFAULT,
+                false,
+                new FailedShareLimit(1),
+                Map.of());
+    }
+
+    private static List<String> rows(Path output, String dataset) {
+        return TestContext.shared()
+                .spark()
+                .read()
+                .parquet(output.resolve(dataset).toString())
+                .drop("batch")
+                .toJSON()
+                .collectAsList()
+                .stream()
+                .sorted()
+                .toList();
+    }
+
+    private String log() throws IOException {
+        return Files.readString(folder.resolve("log"));
+    }
+
+    private static String secret(RunningCluster cluster) throws IOException {
+        String line = Files.readAllLines(cluster.env()).stream()
+                .filter(export -> export.contains("AWS_SECRET_ACCESS_KEY"))
+                .findFirst()
+                .orElseThrow();
+        return line.substring(line.indexOf('=') + 1).replace("'", "");
+    }
+}
