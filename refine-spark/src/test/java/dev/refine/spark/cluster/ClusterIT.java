@@ -48,12 +48,12 @@ class ClusterIT {
         RunningCluster cluster = start(1);
         Path input = corpus(2, 10);
         upload(cluster, input);
-        Process submitted = submit(cluster);
+        Process submitted = submit(cluster, "thorough");
         assertThat(end(submitted)).as(log()).isZero();
         assertSameRows(cluster, input);
         assertThat(log()).doesNotContain(secret(cluster));
 
-        assertThat(end(submit(cluster, "--preset", "thorough")))
+        assertThat(end(submit(cluster, "precise")))
                 .as("another preset than that of the output")
                 .isEqualTo(4);
         assertThat(new StopCluster(folder.resolve("cluster")).execute()).containsExactly("worker-1", "master", "s3");
@@ -67,7 +67,7 @@ class ClusterIT {
         RunningCluster cluster = start(2);
         Path input = corpus(8, 400);
         upload(cluster, input);
-        Process submitted = submit(cluster);
+        Process submitted = submit(cluster, "thorough");
         // looked at where the server keeps it: the first batch is planned, so executors are at work
         Path plan = folder.resolve("cluster/s3/corpus/out/_batches/0/plan.json");
         await(submitted, () -> Files.exists(plan) && executors().size() == 2);
@@ -107,13 +107,13 @@ class ClusterIT {
                 .isZero();
     }
 
-    private Process submit(RunningCluster cluster, String... more) throws IOException {
+    private Process submit(RunningCluster cluster, String preset) throws IOException {
         List<String> arguments = new ArrayList<>(List.of("--master", cluster.master(), "--driver-memory", "1g"));
         // a setting by Spark's configuration, the others by flags
         arguments.addAll(List.of(
                 "--conf", "spark.refine.max-failed-share=1", cluster.jar().toString()));
         arguments.addAll(List.of("run", "--input", "s3a://corpus/in", "--output", "s3a://corpus/out"));
-        arguments.addAll(List.of(more));
+        arguments.addAll(List.of("--preset", preset));
         return run(cluster.submit(), arguments.toArray(String[]::new));
     }
 
@@ -177,7 +177,7 @@ class ClusterIT {
                 new CorpusSource(List.of(input.toString()), CorpusSource.Format.AUTO, "text", "id"),
                 output.toString(),
                 "default",
-                "precise",
+                "thorough",
                 Writing.DEFAULT,
                 false,
                 new FailedShareLimit(1),
