@@ -11,7 +11,7 @@ import dev.refine.spark.output.OutputLock;
 import dev.refine.spark.session.JobException;
 import dev.refine.spark.session.JobException.Kind;
 import dev.refine.spark.session.Progress;
-import dev.refine.spark.session.S3Server;
+import dev.refine.spark.session.TestS3;
 import dev.refine.spark.session.TestContext;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -42,12 +42,12 @@ class S3RunTest {
     @TempDir
     private static Path folder;
 
-    private static S3Server server;
+    private static TestS3 server;
     private static FileSystem s3;
 
     @BeforeAll
     static void start() throws IOException, InterruptedException {
-        server = S3Server.start(folder).withBucket(BUCKET);
+        server = TestS3.start(folder).withBucket(BUCKET);
         server.settings(BUCKET).forEach(hadoop()::set);
         s3 = new org.apache.hadoop.fs.Path("s3a://corpus/").getFileSystem(hadoop());
         for (int file = 0; file < 3; file++) {
@@ -183,7 +183,7 @@ class S3RunTest {
         assertThat(e).as("refusal").isNotNull();
         assertThat(e.kind()).isEqualTo(Kind.UNUSABLE);
         assertThat(e).hasMessageContainingAll(words);
-        assertThat(e.getMessage()).doesNotContain("\n").doesNotContain(S3Server.SECRET, "another-secret");
+        assertThat(e.getMessage()).doesNotContain("\n").doesNotContain(TestS3.SECRET, "another-secret");
     }
 
     @Test

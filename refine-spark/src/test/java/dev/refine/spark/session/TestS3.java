@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /** A real S3 server in a process of its own, over a folder in which each folder is a bucket. */
-public final class S3Server implements AutoCloseable {
+public final class TestS3 implements AutoCloseable {
     public static final String KEY = "refine-tests";
     public static final String SECRET = "not-a-secret-of-anybody";
 
@@ -24,14 +24,14 @@ public final class S3Server implements AutoCloseable {
     private final int port;
     private final Path folder;
 
-    private S3Server(Process process, int port, Path folder) {
+    private TestS3(Process process, int port, Path folder) {
         this.process = process;
         this.port = port;
         this.folder = folder;
     }
 
     /** Starts it and waits until it answers. Its buckets, its settings and what it says lie in the folder. */
-    public static S3Server start(Path folder) throws IOException, InterruptedException {
+    public static TestS3 start(Path folder) throws IOException, InterruptedException {
         int port = freePort();
         Path data = Files.createDirectories(folder.resolve("buckets"));
         Path settings = Files.writeString(
@@ -59,7 +59,7 @@ public final class S3Server implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(new File(folder.toFile(), "s3proxy.log"))
                 .start();
-        S3Server server = new S3Server(process, port, data);
+        TestS3 server = new TestS3(process, port, data);
         server.await();
         return server;
     }
@@ -89,7 +89,7 @@ public final class S3Server implements AutoCloseable {
     }
 
     /** Makes a bucket. Files reach it through S3 only: one that is laid into its folder has no ETag. */
-    public S3Server withBucket(String name) {
+    public TestS3 withBucket(String name) {
         try {
             Files.createDirectories(folder.resolve(name));
             return this;
