@@ -17,6 +17,32 @@ final class Citations {
         return at;
     }
 
+    /** A copy of the stretch without its markers, wherever they stand; empty if it has none or is nothing else. */
+    static String removed(char[] text, int start, int end) {
+        int next = endOfMarker(text, start, end);
+        if (next < 0) {
+            return "";
+        }
+        StringBuilder rest = new StringBuilder(end - start);
+        int kept = start;
+        while (next >= 0) {
+            rest.append(text, kept, startOfMarker(text, kept, next) - kept);
+            kept = next;
+            next = endOfMarker(text, kept, end);
+        }
+        return rest.append(text, kept, end - kept).toString();
+    }
+
+    /** Where the first marker ends; -1 if there is none. */
+    private static int endOfMarker(char[] text, int start, int end) {
+        for (int at = start; at < end; at++) {
+            if (text[at] == ']' && startOfMarker(text, start, at + 1) <= at) {
+                return at + 1;
+            }
+        }
+        return -1;
+    }
+
     /** Where the marker starts that ends at the end; the end itself if there is none. */
     private static int startOfMarker(char[] text, int start, int end) {
         if (end - start < 2 || text[end - 1] != ']') {

@@ -9,6 +9,10 @@ final class DatatroveC4 {
     private final TokenSequence tokens;
     private final Stretches lines;
     private final Phrases phrases = new Phrases();
+    /** A line without its citation markers; few lines have any. */
+    private final Chunks citedLine = new Chunks();
+
+    private final TokenSequence citedTokens = new TokenSequence();
     private int nextChunk;
     private int lorem;
     private int brackets;
@@ -89,9 +93,19 @@ final class DatatroveC4 {
     }
 
     private int sentences(int first, int end) {
+        String cited = Citations.removed(chunks.text(), chunks.start(first), chunks.end(end - 1));
+        if (cited.isEmpty()) {
+            return sentences(tokens, tokens.firstWord(first), tokens.firstWord(end));
+        }
+        citedLine.read(cited);
+        citedTokens.read(citedLine);
+        return sentences(citedTokens, 0, citedTokens.words().size());
+    }
+
+    private static int sentences(TokenSequence tokens, int from, int to) {
         int sentences = 1;
         boolean ended = false;
-        for (int word = tokens.firstWord(first); word < tokens.firstWord(end); word++) {
+        for (int word = from; word < to; word++) {
             int marks = tokens.marksAt(word);
             if (ended && (marks & (TokenSequence.PUNCTUATION | TokenSequence.TERMINAL)) == 0) {
                 sentences++;

@@ -135,6 +135,29 @@ final class TokenSigns {
         return has(c, LETTER);
     }
 
+    /** A letter of lower case, or of a script without cases. */
+    static boolean isNotUpper(char c) {
+        return isLetter(c) && !Character.isUpperCase(c);
+    }
+
+    /** A letter of upper case, or of a script without cases. */
+    static boolean isNotLower(char c) {
+        return isLetter(c) && !Character.isLowerCase(c);
+    }
+
+    static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    /** 2 if an emoji or the like stands at a place, else 0. */
+    static int astralSymbol(char[] text, int at, int end) {
+        return at + 1 < end
+                        && Character.isSurrogatePair(text[at], text[at + 1])
+                        && Character.getType(Character.toCodePoint(text[at], text[at + 1])) == Character.OTHER_SYMBOL
+                ? 2
+                : 0;
+    }
+
     static boolean isQuote(char c) {
         return QUOTES.indexOf(c) >= 0;
     }

@@ -42,19 +42,23 @@ final class TokenWords {
     private static final int LONGEST = 8;
     private static final String[] ENDINGS = {"n't", "'ve", "'ll", "'re", "'m", "'d"};
 
-    private static final Set<String> PAIRS = Set.of("''", "):", ":)", ":(", ";)", "(:", "=)", "(=");
+    private static final Set<String> PAIRS = Set.of("''", "):", ":)", ":(", ";)", "(:", "=)", "(=", "8)");
 
     private TokenWords() {}
 
-    /** Whether the two signs at a place are a word together. */
+    /** Whether the two characters at a place, cut apart before, are a word together. */
     static boolean areOne(char[] text, int at) {
-        return PAIRS.contains(new String(text, at, 2));
+        return isLetterWithStop(text, at) || PAIRS.contains(new String(text, at, 2));
+    }
+
+    private static boolean isLetterWithStop(char[] text, int at) {
+        return text[at] >= 'a' && text[at] <= 'z' && text[at + 1] == '.';
     }
 
     /** Where the stretch is cut in two; its end if it is kept whole, and -1 if it is no such word. */
     static int cut(char[] text, int start, int end) {
         int length = end - start;
-        if (length == 2 && text[end - 1] == '.' && text[start] >= 'a' && text[start] <= 'z') {
+        if (length == 2 && isLetterWithStop(text, start)) {
             return end;
         }
         if (length <= LONGEST

@@ -1,7 +1,6 @@
 package dev.refine.core.stats.rules;
 
 import java.util.Arrays;
-import java.util.Set;
 
 /**
  * Cuts what stands between white space into words with punctuation apart, as tokenizers of English do: signs are taken off
@@ -9,78 +8,132 @@ import java.util.Set;
  * stay whole.
  *
  * <p>It comes close to spaCy's English tokenizer, which datatrove uses; it is not the same ({@code docs/statistics.md}).
+ * For one thread.
  */
 final class Tokens {
-    private static final String UNIT_LIST =
-            "km² km kmh km/h mph m² m³ m dm cm mm ha nm yd in ft kg g mg t lb oz m/s hPa Pa"
-                    + " mb MB kb KB gb GB tb TB T G M K %";
-    private static final Set<String> UNITS = Set.of(UNIT_LIST.split(" "));
-    private static final int LONGEST_UNIT = 4;
-    private static final String HYPHENS = "-–—~";
-    private static final String BETWEEN_WORDS = ":<>=/";
-    private static final String BETWEEN_NUMBERS = "+-*^";
-
     private char[] text = new char[0];
     private int[] starts = new int[16];
     private int[] ends = new int[16];
     private int size;
-    /** Signs taken off the end, the last one first. */
+    /** Where the signs end that were taken off the end, the last one of the stretch first. */
     private int[] closers = new int[16];
 
     private int closed;
+    /** What is left between the signs. */
+    private int start;
+
+    private int end;
 
     /** Cuts a stretch without white space that holds nothing but letters. */
-    void cutLetters(char[] chars, int start, int end) {
+    void cutLetters(char[] chars, int from, int to) {
+        begin(chars, from, to);
+        addKnown(TokenWords.cutLetters(text, start, end));
+    }
+
+    /** Cuts a stretch without white space. */
+    void cut(char[] chars, int from, int to) {
+        begin(chars, from, to);
+        while (start < end && !isKnown(start, end) && takeSigns()) {
+            // until no sign is left at the ends
+        }
+        addInner();
+        addClosers();
+        joinSigns();
+    }
+
+    private void begin(char[] chars, int from, int to) {
         text = chars;
+        start = from;
+        end = to;
         size = 0;
-        int cut = TokenWords.cutLetters(text, start, end);
+        closed = 0;
+    }
+
+    private boolean isKnown(int from, int to) {
+        return TokenWords.cut(text, from, to) >= 0;
+    }
+
+    /** Takes a sign off the start, the end or both; false if there is none. */
+    private boolean takeSigns() {
+        int opener = SignsAtEnds.opener(text, start, end);
+        if (opener > 0 && isKnown(start + opener, end)) {
+            takeOpener(opener);
+            return true;
+        }
+        int closer = SignsAtEnds.closer(text, start + opener, end);
+        boolean known = closer > 0 && isKnown(start, end - closer);
+        if (!known) {
+            takeOpener(opener);
+        }
+        takeCloser(closer);
+        return opener + closer > 0;
+    }
+
+    private void takeOpener(int length) {
+        if (length > 0) {
+            add(start, start + length);
+            start += length;
+        }
+    }
+
+    private void takeCloser(int length) {
+        if (length > 0) {
+            if (closed == closers.length) {
+                closers = Arrays.copyOf(closers, 2 * closed);
+            }
+            closers[closed++] = end;
+            end -= length;
+        }
+    }
+
+    private void addInner() {
+        if (start == end) {
+            return;
+        }
+        int known = TokenWords.cut(text, start, end);
+        if (known >= 0) {
+            addKnown(known);
+        } else if (Addresses.is(text, start, end)) {
+            add(start, end);
+        } else {
+            addBetweenSigns();
+        }
+    }
+
+    private void addKnown(int cut) {
         add(start, cut);
         if (cut < end) {
             add(cut, end);
         }
     }
 
-    /** Cuts a stretch without white space. */
-    void cut(char[] chars, int from, int to) {
-        text = chars;
-        size = 0;
-        closed = 0;
-        int start = from;
-        int end = to;
-        int special = -1;
-        while (start < end) {
-            special = TokenWords.cut(text, start, end);
-            if (special >= 0) {
-                break;
-            }
-            int opener = openerLength(start, end);
-            if (opener > 0 && TokenWords.cut(text, start + opener, end) >= 0) {
-                add(start, start + opener);
-                start += opener;
-                continue;
-            }
-            int closer = closerLength(start + opener, end);
-            if (opener + closer == 0) {
-                break;
-            }
-            if (closer > 0 && opener > 0 && TokenWords.cut(text, start, end - closer) >= 0) {
-                opener = 0;
-            }
-            if (opener > 0) {
-                add(start, start + opener);
-                start += opener;
-            }
-            if (closer > 0) {
-                close(end);
-                end -= closer;
+    private void addBetweenSigns() {
+        int from = start;
+        int at = start + 1;
+        while (at < end) {
+            int sign = SignsInside.length(text, at, end);
+            if (sign == 0) {
+                at++;
+            } else {
+                if (from < at) {
+                    add(from, at);
+                }
+                add(at, at + sign);
+                at += sign;
+                from = at;
             }
         }
-        addInner(start, end, special);
-        for (int at = end; closed > 0; closed--) {
-            add(at, closers[closed - 1]);
-            at = closers[closed - 1];
+        if (from < end) {
+            add(from, end);
         }
-        joinSigns();
+    }
+
+    private void addClosers() {
+        int at = end;
+        for (int closer = closed - 1; closer >= 0; closer--) {
+            add(at, closers[closer]);
+            at = closers[closer];
+        }
     }
 
     /** Puts signs together that are one word side by side. */
@@ -98,203 +151,14 @@ final class Tokens {
         size = left;
     }
 
-    private void addInner(int start, int end, int special) {
-        if (start == end) {
-            return;
-        }
-        if (special >= 0) {
-            add(start, special);
-            if (special < end) {
-                add(special, end);
-            }
-        } else if (Addresses.is(text, start, end)) {
-            add(start, end);
-        } else {
-            addBetweenSigns(start, end);
-        }
-    }
-
-    private void addBetweenSigns(int from, int end) {
-        int start = from;
-        int at = from + 1;
-        while (at < end) {
-            int sign = signLength(from, at, end);
-            if (sign == 0) {
-                at++;
-                continue;
-            }
-            if (start < at) {
-                add(start, at);
-            }
-            add(at, at + sign);
-            start = at + sign;
-            at = start;
-        }
-        if (start < end) {
-            add(start, end);
-        }
-    }
-
-    /** How many characters are set apart at the start. */
-    private int openerLength(int start, int end) {
-        char c = text[start];
-        if (c == '.') {
-            int dots = run(start, end);
-            return dots > 1 ? dots : 0;
-        }
-        if (c == '+') {
-            return start + 1 < end && isDigit(text[start + 1]) ? 0 : 1;
-        }
-        return TokenSigns.opens(c) ? 1 : astralSymbol(start, end);
-    }
-
-    /** How many characters are set apart at the end. */
-    private int closerLength(int start, int end) {
-        if (start >= end) {
-            return 0;
-        }
-        char c = text[end - 1];
-        boolean more = end - start > 1;
-        if (c == '.') {
-            int dots = runBack(start, end);
-            return dots > 1 ? dots : more && stopIsApart(start, end) ? 1 : 0;
-        }
-        if (more && (c == 's' || c == 'S') && (text[end - 2] == '\'' || text[end - 2] == '’')) {
-            return 2;
-        }
-        if (more && isDigit(text[end - 2]) && (c == '+' || TokenSigns.isCurrency(c))) {
-            return 1;
-        }
-        int unit = unitLength(start, end);
-        if (unit > 0) {
-            return unit;
-        }
-        if (TokenSigns.closes(c)) {
-            return 1;
-        }
-        return end - start > 1 ? astralSymbol(end - 2, end) : 0;
-    }
-
-    private boolean stopIsApart(int start, int end) {
-        char before = text[end - 2];
-        if (isDigit(before) || TokenSigns.letsStopApart(before) || isNotUpper(before)) {
-            return true;
-        }
-        return end - start > 2 && isNotLower(before) && isNotLower(text[end - 3]);
-    }
-
-    private int unitLength(int start, int end) {
-        int at = end;
-        while (at > start && end - at <= LONGEST_UNIT && !isDigit(text[at - 1])) {
-            at--;
-        }
-        int length = end - at;
-        return at > start && length > 0 && length <= LONGEST_UNIT && UNITS.contains(new String(text, at, length))
-                ? length
-                : 0;
-    }
-
-    /** How many characters at a place inside of a word are a sign that cuts it. */
-    private int signLength(int first, int at, int end) {
-        char c = text[at];
-        if (Character.isLetterOrDigit(c)) {
-            return 0;
-        }
-        if (c == '…' || Character.getType(c) == Character.OTHER_SYMBOL) {
-            return 1;
-        }
-        if (c == '.') {
-            int dots = run(at, end);
-            return dots > 1 ? dots : at + 1 < end && cutsSentences(text[at - 1], text[at + 1]) ? 1 : 0;
-        }
-        if (at + 1 >= end) {
-            return 0;
-        }
-        return signBetween(c, at, end, Math.max(first, at - 1));
-    }
-
-    private int signBetween(char c, int at, int end, int before) {
-        char left = text[before];
-        char right = text[at + 1];
-        if (BETWEEN_NUMBERS.indexOf(c) >= 0 && isDigit(left) && (isDigit(right) || right == '-')) {
-            return 1;
-        }
-        if (c == ',') {
-            return TokenSigns.isLetter(left) && TokenSigns.isLetter(right) ? 1 : 0;
-        }
-        boolean word = TokenSigns.isLetter(left) || isDigit(left);
-        if (word && BETWEEN_WORDS.indexOf(c) >= 0 && TokenSigns.isLetter(right)) {
-            return 1;
-        }
-        if (word && HYPHENS.indexOf(c) >= 0) {
-            int hyphens = 1;
-            while (hyphens < 3 && at + hyphens < end && text[at + hyphens] == c && c != '~' && c != '–') {
-                hyphens++;
-            }
-            return at + hyphens < end && TokenSigns.isLetter(text[at + hyphens]) ? hyphens : 0;
-        }
-        return astralSymbol(at, end);
-    }
-
-    /** Between the last word of a sentence and the first of the next, when the space between them is missing. */
-    private static boolean cutsSentences(char left, char right) {
-        return (isNotUpper(left) || TokenSigns.isQuote(left)) && (isNotLower(right) || TokenSigns.isQuote(right));
-    }
-
-    /** 2 if an emoji or the like stands there, else 0. */
-    private int astralSymbol(int at, int end) {
-        return at + 1 < end
-                        && Character.isSurrogatePair(text[at], text[at + 1])
-                        && Character.getType(Character.toCodePoint(text[at], text[at + 1])) == Character.OTHER_SYMBOL
-                ? 2
-                : 0;
-    }
-
-    private int run(int start, int end) {
-        int at = start;
-        while (at < end && text[at] == '.') {
-            at++;
-        }
-        return at - start;
-    }
-
-    private int runBack(int start, int end) {
-        int at = end;
-        while (at > start && text[at - 1] == '.') {
-            at--;
-        }
-        return end - at;
-    }
-
-    private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
-    }
-
-    /** A letter of lower case, or of a script without cases. */
-    private static boolean isNotUpper(char c) {
-        return TokenSigns.isLetter(c) && !Character.isUpperCase(c);
-    }
-
-    /** A letter of upper case, or of a script without cases. */
-    private static boolean isNotLower(char c) {
-        return TokenSigns.isLetter(c) && !Character.isLowerCase(c);
-    }
-
-    private void add(int start, int end) {
+    private void add(int from, int to) {
         if (size == starts.length) {
             starts = Arrays.copyOf(starts, 2 * size);
             ends = Arrays.copyOf(ends, 2 * size);
         }
-        starts[size] = start;
-        ends[size] = end;
+        starts[size] = from;
+        ends[size] = to;
         size++;
-    }
-
-    private void close(int end) {
-        if (closed == closers.length) {
-            closers = Arrays.copyOf(closers, 2 * closed);
-        }
-        closers[closed++] = end;
     }
 
     int size() {

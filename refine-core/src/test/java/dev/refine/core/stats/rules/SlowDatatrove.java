@@ -34,6 +34,7 @@ final class SlowDatatrove {
 
     private static final Pattern SIGNS =
             Pattern.compile("(?:[\\p{Punct}\\p{Cc}«´»–—’“”„…∶━►、。〈〉《》「」【】！％（），．１：；？～]|" + TERMINAL + ")+");
+    private static final Pattern CITATION = Pattern.compile("\\[\\p{Nd}*]|\\[edit]|\\[citation needed]");
     private static final Pattern TERMINAL_WORD = Pattern.compile(TERMINAL);
     private static final Pattern PUNCTUATION = Pattern.compile("\\p{P}+");
     private static final List<String> POLICIES =
@@ -166,7 +167,7 @@ final class SlowDatatrove {
                 .filter(line -> !line.isEmpty())
                 .toList();
         for (String line : filled) {
-            String plain = line.replaceAll("(\\[\\p{Nd}*]|\\[edit]|\\[citation needed])+$", "");
+            String plain = CITATION.matcher(line).replaceAll("");
             List<String> parts = SlowRules.words(line);
             String lower = line.toLowerCase(Locale.ROOT);
             if (parts.stream().anyMatch(word -> length(word) > 1_000)) {
@@ -186,7 +187,7 @@ final class SlowDatatrove {
                     lineReasons.merge(LineRule.C4_POLICY, 1, Integer::sum);
                     continue;
                 }
-                sentences += sentences(tokens(line));
+                sentences += sentences(tokens(plain));
             }
         }
         values.put(Rule.C4_FEW_SENTENCES, (double) sentences);
