@@ -170,8 +170,8 @@ class RunRefusalTest {
         refused(options(source, folder.resolve("out"), "precise"), Kind.UNUSABLE, "nowhere://bucket/x", "file system");
         refused(withBundle("nowhere://bucket/b"), Kind.UNUSABLE, "nowhere://bucket/b", "file system");
         CorpusSource s3 =
-                new CorpusSource(List.of("s3a://bucket/x.jsonl"), there.input().format(), "text", "id");
-        refused(options(s3, folder.resolve("out"), "precise"), Kind.UNUSABLE, "s3a://bucket", "file system");
+                new CorpusSource(List.of("s3://bucket/x.jsonl"), there.input().format(), "text", "id");
+        refused(options(s3, folder.resolve("out"), "precise"), Kind.UNUSABLE, "s3://bucket", "write s3a://");
     }
 
     @Test
