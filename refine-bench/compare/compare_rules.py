@@ -182,8 +182,9 @@ def throughput(megabytes, refine, paper, all_four, chain):
     ]
     for name, wall, processor in rows:
         print(f"| {name} | {wall:.2f} | {processor:.2f} | {megabytes / processor:.2f} |")
-    ratios = [all_four.processor / refine["cpu"], all_four.wall / refine["wall"], chain.processor / refine["cpu"]]
-    print("\nThroughput of refine over datatrove: {:.1f} by CPU, {:.1f} by the wall; {:.1f} over the chain.".format(*ratios))
+    by_cpu, by_wall = all_four.processor / refine["cpu"], all_four.wall / refine["wall"]
+    print(f"\nrefine over datatrove: {by_cpu:.1f} times by CPU, {by_wall:.1f} times by the wall;")
+    print(f"over the chain, {chain.processor / refine['cpu']:.1f} times by CPU")
 
 
 def main():
@@ -198,8 +199,9 @@ def main():
         out.mkdir(parents=True, exist_ok=True)
         corpus = texts(options.corpus)
         megabytes = sum(len(text.encode("utf-8", "surrogatepass")) for text in corpus) / 1e6
-        ours, refine = run_refine(options.java, options.jar, options.corpus, out / "refine-datatrove.jsonl", "datatrove")
-        papers, paper = run_refine(options.java, options.jar, options.corpus, out / "refine-paper.jsonl", "paper")
+        command = options.java, options.jar, options.corpus
+        ours, refine = run_refine(*command, out / "refine-datatrove.jsonl", "datatrove")
+        papers, paper = run_refine(*command, out / "refine-paper.jsonl", "paper")
         theirs, their_papers, all_four, chain = run_datatrove(corpus)
         with open(out / "datatrove.jsonl", "w", encoding="utf-8") as rows:
             rows.writelines(json.dumps(row) + "\n" for row in theirs)

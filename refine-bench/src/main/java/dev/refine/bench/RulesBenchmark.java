@@ -7,7 +7,9 @@ import dev.refine.core.stats.rules.RuleVerdicts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -47,23 +49,16 @@ public class RulesBenchmark {
         public double megabytes;
     }
 
-    @Param({
-        "gopher-quality",
-        "gopher-repetition",
-        "c4",
-        "fineweb",
-        "refinedweb",
-        "gopher-quality,gopher-repetition,c4,fineweb",
-        "gopher-quality,gopher-repetition,c4,fineweb,refinedweb"
-    })
-    public String sets = "c4";
+    /** Names of sets; {@code four} are those that datatrove has filters for. */
+    @Param({"gopher-quality", "gopher-repetition", "c4", "fineweb", "refinedweb", "four", "all"})
+    public String sets = "all";
 
     @Param
     public Reading reading = Reading.PAPER;
 
     private List<String> texts = List.of();
     private double[] megabytes = {};
-    private RuleScan scan = RuleScan.of(RuleSet.parse(""), Reading.PAPER);
+    private RuleScan scan = RuleScan.of(Set.of(), Reading.PAPER);
     private int next;
 
     @Setup
@@ -77,7 +72,15 @@ public class RulesBenchmark {
         megabytes = texts.stream()
                 .mapToDouble(text -> text.getBytes(StandardCharsets.UTF_8).length / 1e6)
                 .toArray();
-        scan = RuleScan.of(RuleSet.parse(sets), reading);
+        scan = RuleScan.of(named(sets), reading);
+    }
+
+    private static Set<RuleSet> named(String sets) {
+        return switch (sets) {
+            case "all" -> EnumSet.allOf(RuleSet.class);
+            case "four" -> EnumSet.complementOf(EnumSet.of(RuleSet.REFINEDWEB));
+            default -> RuleSet.parse(sets);
+        };
     }
 
     @Benchmark
