@@ -1,8 +1,8 @@
 package dev.refine.spark.cli;
 
+import dev.refine.spark.session.Causes;
 import dev.refine.spark.session.JobException;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * What is told of an exception, and how the program ends.
@@ -10,13 +10,8 @@ import java.util.stream.Stream;
  * @param line one line without control characters, beginning with {@code refine: }
  */
 record Failure(ExitCode code, String line) {
-    /** Causes can form a ring; no honest chain is longer. */
-    private static final int CAUSES = 50;
-
     static Failure of(Throwable thrown) {
-        List<Throwable> chain = Stream.iterate(thrown, t -> t != null, Throwable::getCause)
-                .limit(CAUSES)
-                .toList();
+        List<Throwable> chain = Causes.chain(thrown).toList();
         for (Throwable cause : chain) {
             if (cause instanceof JobException job) {
                 return of(ExitCode.of(job.kind()), message(job));

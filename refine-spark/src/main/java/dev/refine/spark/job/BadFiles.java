@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
@@ -31,9 +30,6 @@ import org.apache.spark.sql.Row;
  * @param rows the documents of some of the files, as the batch reads them
  */
 record BadFiles(Configuration hadoop, Function<List<InputFile>, Dataset<Row>> rows) {
-    /** Causes can form a ring; no honest chain is longer. */
-    private static final int CAUSES = 50;
-
     /** Packages of clients of stores, and HDFS's word for a block that no machine has now. */
     private static final List<String> STORES = List.of(
             "com.amazonaws.", "software.amazon.", "org.apache.hadoop.fs.s3a.", "org.apache.hadoop.hdfs.BlockMissing");
@@ -120,9 +116,7 @@ record BadFiles(Configuration hadoop, Function<List<InputFile>, Dataset<Row>> ro
     }
 
     private static SetAside blamed(InputFile file, Exception failure) {
-        boolean store = Stream.iterate((Throwable) failure, cause -> cause != null, Throwable::getCause)
-                .limit(CAUSES)
-                .anyMatch(BadFiles::isOfTheStore);
+        boolean store = Causes.chain(failure).anyMatch(BadFiles::isOfTheStore);
         if (store) {
             throw unreachable(file, failure);
         }

@@ -10,10 +10,15 @@ public final class Causes {
 
     private Causes() {}
 
+    /** An exception and its causes, from the outermost inwards. */
+    public static Stream<Throwable> chain(Throwable thrown) {
+        return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause)
+                .limit(MOST);
+    }
+
     /** The exception of ours that Spark wrapped on its way from a task; empty where it is none of ours. */
     public static Optional<JobException> job(Throwable thrown) {
-        return Stream.iterate(thrown, t -> t != null, Throwable::getCause)
-                .limit(MOST)
+        return chain(thrown)
                 .filter(JobException.class::isInstance)
                 .map(JobException.class::cast)
                 .findFirst();
@@ -21,8 +26,7 @@ public final class Causes {
 
     /** Whether a disk was full. Only the message says so, whichever file system it was. */
     public static boolean noRoom(Throwable thrown) {
-        return Stream.iterate(thrown, t -> t != null, Throwable::getCause)
-                .limit(MOST)
+        return chain(thrown)
                 .map(Throwable::getMessage)
                 .anyMatch(message -> message != null
                         && (message.contains("No space left on device") || message.contains("Disk quota exceeded")));

@@ -5,7 +5,6 @@ import java.nio.file.AccessDeniedException;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -16,9 +15,6 @@ import org.apache.hadoop.fs.Path;
  */
 final class S3Store {
     private static final String SCHEME = "s3a";
-    /** Causes can form a ring; no honest chain is longer. */
-    private static final int CAUSES = 50;
-
     private static final Set<Path> SEEN = ConcurrentHashMap.newKeySet();
 
     /** Words of an exception (its class or message), and what to do; the first that fits counts. */
@@ -116,8 +112,7 @@ final class S3Store {
 
     /** What is wrong, in words of ours where they are known, and what the store said. */
     static String explained(Throwable thrown) {
-        List<String> chain = Stream.iterate(thrown, cause -> cause != null, Throwable::getCause)
-                .limit(CAUSES)
+        List<String> chain = Causes.chain(thrown)
                 .map(cause -> cause.getClass().getSimpleName() + " " + cause.getMessage())
                 .toList();
         return ADVICE.stream()
