@@ -144,6 +144,7 @@ final class BatchedRun<T> {
             } catch (Exception | FSError e) {
                 // Spark's checked exceptions come undeclared; an FSError is Hadoop's word for a disk that takes no more
                 requireAtWork(e);
+                context.awaitTasks();
                 lock.require();
                 if (Causes.noRoom(e)) {
                     throw noRoom(e);

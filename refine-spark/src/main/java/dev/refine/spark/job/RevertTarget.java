@@ -5,6 +5,7 @@ import dev.refine.spark.output.OutputFolder;
 import dev.refine.spark.output.OutputLock;
 import dev.refine.spark.output.WholeFiles;
 import dev.refine.spark.session.Causes;
+import dev.refine.spark.session.JobContext;
 import dev.refine.spark.session.JobException;
 import dev.refine.spark.session.Locations;
 import java.io.FileNotFoundException;
@@ -12,7 +13,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -27,12 +27,14 @@ import org.apache.spark.sql.SaveMode;
 final class RevertTarget implements AutoCloseable {
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
 
+    private final JobContext context;
     private final Path root;
     private final FileSystem fs;
     private final boolean existed;
     private final OutputLock lock;
 
-    private RevertTarget(Path root, FileSystem fs, boolean existed, OutputLock lock) {
+    private RevertTarget(JobContext context, Path root, FileSystem fs, boolean existed, OutputLock lock) {
+        this.context = context;
         this.root = root;
         this.fs = fs;
         this.existed = existed;
@@ -42,13 +44,13 @@ final class RevertTarget implements AutoCloseable {
     /**
      * Makes sure that nothing is there but what a killed job left, takes that away, and keeps others out.
      *
-     * @param onLoss called once, from another thread, when another job has taken the folder
+     * @param context whose jobs end when another process has taken the folder
      * @throws JobException {@code REFUSED} when something else is there, or another job is at work; {@code USAGE} for a
      *     place within the output; {@code UNUSABLE} for one that can't be looked at or written
      */
-    static RevertTarget claim(Configuration hadoop, String to, OutputFolder output, Runnable onLoss) {
+    static RevertTarget claim(JobContext context, String to, OutputFolder output) {
         Path path = Locations.path("folder", to);
-        FileSystem fs = Locations.fileSystem("folder", path, hadoop);
+        FileSystem fs = Locations.fileSystem("folder", path, context.hadoop());
         Path root = fs.makeQualified(path);
         if ((root + "/").startsWith(output + "/")) {
             throw new JobException(
@@ -58,8 +60,12 @@ final class RevertTarget implements AutoCloseable {
             boolean existed = fs.exists(root);
             boolean locked = fs.exists(new Path(root, OutputLock.FILE));
             leftBehind(fs, root, locked);
-            OutputLock lock = OutputLock.acquire(WholeFiles.of(fs), new Path(root, OutputLock.FILE), HEARTBEAT, onLoss);
-            RevertTarget target = new RevertTarget(root, fs, existed && !locked, lock);
+            OutputLock lock = OutputLock.acquire(
+                    WholeFiles.of(fs),
+                    new Path(root, OutputLock.FILE),
+                    HEARTBEAT,
+                    context.spark().sparkContext()::cancelAllJobs);
+            RevertTarget target = new RevertTarget(context, root, fs, existed && !locked, lock);
             try {
                 // another job may have begun and ended between the look and the lock
                 delete(fs, leftBehind(fs, root, locked));
@@ -125,6 +131,7 @@ final class RevertTarget implements AutoCloseable {
 
     /** Takes away what was written, unless it is another's by now. */
     void clear(JobException failure) {
+        context.awaitTasks();
         try {
             lock.require();
             delete(fs, children(fs, root));

@@ -1,5 +1,6 @@
 package dev.refine.spark.session;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
@@ -51,11 +52,15 @@ public final class JobContext implements AutoCloseable {
             "spark.hadoop.fs.s3a.committer.name",
             "magic");
 
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final SparkSession spark;
+    private final RunningTasks tasks = new RunningTasks();
     private final StopSignal stop;
 
     private JobContext(SparkSession spark) {
         this.spark = spark;
+        spark.sparkContext().addSparkListener(tasks);
         this.stop = new StopSignal(spark.sparkContext());
     }
 
@@ -117,6 +122,11 @@ public final class JobContext implements AutoCloseable {
     /** Whether the process was told to end. */
     public boolean isStopping() {
         return stop.came();
+    }
+
+    /** Waits for the tasks of a job that failed: they may still write when it has. */
+    public void awaitTasks() {
+        tasks.await(PATIENCE);
     }
 
     public SparkSession spark() {
