@@ -68,9 +68,9 @@ class SparkPackagesTest {
                         JDK_MANAGEMENT),
                 // its state is JSON, and so is what a master says of itself
                 PackageRule.of("spark.cluster", SESSION, JACKSON),
-                // options and results of jobs are made of values of the packages below; show prints a document's
-                // outcome
-                // and removed pieces, which are values of core.edit
+                // options and results of jobs are made of values of the packages below: a document's outcome and
+                // removed
+                // pieces, which rules are asked and how many documents break them
                 PackageRule.of(
                         "spark.cli",
                         JOB,
@@ -79,6 +79,7 @@ class SparkPackagesTest {
                         CORPUS,
                         SESSION,
                         "dev.refine.core.edit..",
+                        "dev.refine.core.stats..",
                         "picocli..",
                         JACKSON));
     }

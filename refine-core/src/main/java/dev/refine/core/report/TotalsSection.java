@@ -4,6 +4,7 @@ import dev.refine.core.edit.Outcome;
 import dev.refine.core.stats.CorpusTotals;
 import dev.refine.core.stats.OpCounts;
 import dev.refine.core.stats.Ratio;
+import dev.refine.core.stats.RuleTotals;
 import dev.refine.core.stats.TextMeasures;
 import java.util.OptionalDouble;
 
@@ -22,6 +23,7 @@ final class TotalsSection {
         outcomes();
         ops();
         measures();
+        rules();
         html.markup("</div>\n</section>\n");
     }
 
@@ -66,6 +68,17 @@ final class TotalsSection {
         share("stop words among words", raw.stopWordShare(), refined.stopWordShare());
         share("lines that end in punctuation", raw.punctuatedLineShare(), refined.punctuatedLineShare());
         share("duplicate lines", raw.duplicateLineShare(), refined.duplicateLineShare());
+        html.markup("</tbody>\n</table>\n");
+    }
+
+    private void rules() {
+        if (totals.rules().isEmpty()) {
+            return;
+        }
+        table("Documents that break published rules", "Rules", "Raw", "Refined");
+        for (RuleTotals set : totals.rules()) {
+            share(set.set(), Ratio.of(set.raw(), set.documents()), Ratio.of(set.refined(), set.documents()));
+        }
         html.markup("</tbody>\n</table>\n");
     }
 

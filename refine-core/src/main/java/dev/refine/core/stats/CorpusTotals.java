@@ -10,6 +10,7 @@ import static dev.refine.core.stats.CorpusMeasures.REMOVE_LINES;
 import static dev.refine.core.stats.CorpusMeasures.REMOVE_STR;
 
 import dev.refine.core.edit.Outcome;
+import java.util.List;
 
 /**
  * The totals of all documents that {@link CorpusStates} hold, as people read them.
@@ -19,6 +20,7 @@ import dev.refine.core.edit.Outcome;
  * @param rawBytes UTF-8 bytes of the same texts
  * @param removedChars code points that went, line feeds included
  * @param removedLines lines that went with their terminators
+ * @param rules documents that break a rule of a published set, by set; empty where none was asked
  */
 public record CorpusTotals(
         long refined,
@@ -30,7 +32,11 @@ public record CorpusTotals(
         long rawBytes,
         long removedChars,
         long removedLines,
-        OpCounts ops) {
+        OpCounts ops,
+        List<RuleTotals> rules) {
+    public CorpusTotals {
+        rules = List.copyOf(rules);
+    }
 
     /** @throws StateFormatException if a state is missing */
     public static CorpusTotals of(CorpusStates states) {
@@ -46,7 +52,8 @@ public record CorpusTotals(
                 states.distribution(BYTES).parts(),
                 states.distribution(REMOVED_CHARS).parts(),
                 states.distribution(REMOVED_LINES).parts(),
-                new OpCounts(ops.count(REMOVE_LINES), ops.count(REMOVE_STR), ops.count(REMOVE_ALL)));
+                new OpCounts(ops.count(REMOVE_LINES), ops.count(REMOVE_STR), ops.count(REMOVE_ALL)),
+                RuleTotals.of(states));
     }
 
     private static TextMeasures text(CorpusStates states, Side side) {

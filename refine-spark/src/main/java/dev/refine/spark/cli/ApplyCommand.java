@@ -10,6 +10,8 @@ import static dev.refine.spark.cli.Setting.MASTER;
 import static dev.refine.spark.cli.Setting.MAX_FAILED_SHARE;
 import static dev.refine.spark.cli.Setting.OUTPUT;
 import static dev.refine.spark.cli.Setting.PROGRAMS;
+import static dev.refine.spark.cli.Setting.RULES;
+import static dev.refine.spark.cli.Setting.RULES_READING;
 import static dev.refine.spark.cli.Setting.TARGET_FILE_SIZE;
 
 import dev.refine.spark.job.ApplyOptions;
@@ -37,7 +39,15 @@ final class ApplyCommand implements Command {
     public List<Setting> settings() {
         return JobSettings.reading(
                 List.of(INPUT, PROGRAMS, OUTPUT, APPLY_PRESET, APPLY_THRESHOLD),
-                List.of(BATCH_BYTES, TARGET_FILE_SIZE, KEEP_REMOVED, DROP_EMPTIED, MAX_FAILED_SHARE, MASTER));
+                List.of(
+                        BATCH_BYTES,
+                        TARGET_FILE_SIZE,
+                        KEEP_REMOVED,
+                        DROP_EMPTIED,
+                        RULES,
+                        RULES_READING,
+                        MAX_FAILED_SHARE,
+                        MASTER));
     }
 
     @Override
@@ -63,7 +73,7 @@ final class ApplyCommand implements Command {
                 settings.value(OUTPUT),
                 settings.find(APPLY_PRESET),
                 settings.find(APPLY_THRESHOLD).map(ApplyCommand::threshold),
-                JobSettings.writing(settings),
+                JobSettings.measured(settings),
                 JobSettings.maxFailedShare(settings),
                 configuration(settings));
     }

@@ -12,11 +12,16 @@ import static dev.refine.spark.cli.Setting.ON_NEW_COLUMN;
 import static dev.refine.spark.cli.Setting.OUTPUT;
 import static dev.refine.spark.cli.Setting.PRESET;
 import static dev.refine.spark.cli.Setting.RENAME;
+import static dev.refine.spark.cli.Setting.RULES;
+import static dev.refine.spark.cli.Setting.RULES_READING;
 import static dev.refine.spark.cli.Setting.SAMPLE;
 import static dev.refine.spark.cli.Setting.TARGET_FILE_SIZE;
 import static dev.refine.spark.cli.Setting.TEXT_COLUMN;
 import static dev.refine.spark.cli.Setting.WHOLE_TEXT;
 
+import dev.refine.core.stats.rules.Reading;
+import dev.refine.core.stats.rules.RuleOptions;
+import dev.refine.core.stats.rules.RuleSet;
 import dev.refine.spark.corpus.CorpusSource;
 import dev.refine.spark.corpus.NewColumns;
 import dev.refine.spark.corpus.Renames;
@@ -44,13 +49,13 @@ final class JobSettings {
     }
 
     /** What {@code run} and {@code program} are asked. @throws SettingException for a value that is none */
-    static RunOptions run(Settings settings, Map<String, String> configuration) {
+    static RunOptions run(Settings settings, Writing writing, Map<String, String> configuration) {
         return new RunOptions(
                 source(settings),
                 settings.value(OUTPUT),
                 settings.value(BUNDLE),
                 settings.value(PRESET),
-                writing(settings),
+                writing,
                 false,
                 maxFailedShare(settings),
                 configuration);
@@ -64,6 +69,20 @@ final class JobSettings {
                 bytes(TARGET_FILE_SIZE, settings.value(TARGET_FILE_SIZE)),
                 settings.on(KEEP_REMOVED),
                 settings.on(DROP_EMPTIED));
+    }
+
+    /** How the output is written, and what its statistics tell. @throws SettingException also for rules that are none */
+    static Writing measured(Settings settings) {
+        return writing(settings).asking(rules(settings));
+    }
+
+    private static RuleOptions rules(Settings settings) {
+        String names = String.join(",", settings.all(RULES));
+        try {
+            return RuleOptions.of(RuleSet.parse(names), Reading.of(settings.value(RULES_READING)));
+        } catch (IllegalArgumentException e) {
+            throw new SettingException("--rules " + names + ": " + e.getMessage(), e);
+        }
     }
 
     private static long bytes(Setting setting, String size) {

@@ -52,6 +52,6 @@ final class ProgramCommand implements Command {
     }
 
     private RunOptions options(Settings settings) {
-        return JobSettings.run(settings, configuration(settings));
+        return JobSettings.run(settings, JobSettings.writing(settings), configuration(settings));
     }
 }

@@ -9,6 +9,8 @@ import static dev.refine.spark.cli.Setting.MASTER;
 import static dev.refine.spark.cli.Setting.MAX_FAILED_SHARE;
 import static dev.refine.spark.cli.Setting.OUTPUT;
 import static dev.refine.spark.cli.Setting.PRESET;
+import static dev.refine.spark.cli.Setting.RULES;
+import static dev.refine.spark.cli.Setting.RULES_READING;
 import static dev.refine.spark.cli.Setting.TARGET_FILE_SIZE;
 
 import dev.refine.spark.job.RunOptions;
@@ -48,6 +50,8 @@ final class RunCommand implements Command {
                         TARGET_FILE_SIZE,
                         KEEP_REMOVED,
                         DROP_EMPTIED,
+                        RULES,
+                        RULES_READING,
                         MAX_FAILED_SHARE,
                         MASTER));
     }
@@ -75,6 +79,6 @@ final class RunCommand implements Command {
     }
 
     RunOptions options(Settings settings) {
-        return JobSettings.run(settings, configuration(settings));
+        return JobSettings.run(settings, JobSettings.measured(settings), configuration(settings));
     }
 }

@@ -1,5 +1,6 @@
 package dev.refine.spark.cli;
 
+import dev.refine.core.stats.RuleTotals;
 import dev.refine.spark.job.RunResult;
 import dev.refine.spark.output.AsideFile;
 import dev.refine.spark.output.DocumentCounts;
@@ -28,11 +29,27 @@ final class RunSummary {
                         Quantity.share(result.removedChars(), result.rawChars()))
                 .row("ops", Quantity.count(result.ops()));
         List<String> lines = new ArrayList<>(table.lines());
+        lines.addAll(rules(result.rules()));
         lines.addAll(work(result.work()));
         lines.add("output  " + Visible.place(result.output()));
         lines.add("report  " + Visible.place(result.report()));
         lines.addAll(setAside(result.setAside()));
         return lines;
+    }
+
+    /** Documents that break published rules, before and after. */
+    private static List<String> rules(List<RuleTotals> rules) {
+        if (rules.isEmpty()) {
+            return List.of();
+        }
+        TextTable table = new TextTable().row("rules broken", "raw", "refined");
+        for (RuleTotals set : rules) {
+            table = table.row(
+                    "  " + set.set(),
+                    Quantity.share(set.raw(), set.documents()),
+                    Quantity.share(set.refined(), set.documents()));
+        }
+        return table.lines();
     }
 
     static List<String> setAside(List<AsideFile> files) {

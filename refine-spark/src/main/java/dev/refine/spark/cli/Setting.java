@@ -116,6 +116,19 @@ enum Setting {
             Kind.SWITCH,
             Optional.of("false"),
             "leave documents of which nothing is left out of refined/ (the manifest counts them)"),
+    RULES(
+            "rules",
+            "SET",
+            Kind.LIST,
+            Optional.empty(),
+            "published rules to ask of raw and refined texts, for the statistics: gopher-quality, gopher-repetition, c4,"
+                    + " fineweb, refinedweb; may stand several times"),
+    RULES_READING(
+            "rules-reading",
+            "READING",
+            Kind.choice("paper", "datatrove"),
+            Optional.of("paper"),
+            "whose limits the rules have, and how they count words and lines: paper, or datatrove"),
     MASTER(
             "master",
             "URL",

@@ -1,14 +1,11 @@
 package dev.refine.spark.corpus;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.xxhash64;
 
-import dev.refine.spark.rows.AddedColumns;
 import dev.refine.spark.rows.ColumnPath;
-import dev.refine.spark.rows.Documents;
 import dev.refine.spark.session.JobContext;
 import dev.refine.spark.session.JobException;
 import java.util.ArrayList;
@@ -22,8 +19,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
@@ -111,10 +106,9 @@ public abstract sealed class CorpusReader permits ParquetReader, JsonReader, Tex
             all = all.add(field);
         }
         StructType columns = source.renames().apply(all);
-        checkNames(columns);
         List<String> renamed =
                 partitions.stream().map(source.renames()::renamed).toList();
-        return new CorpusSchema(columns, renamed, textColumn(columns, renamed, source.textColumn()), share);
+        return new CorpusSchema(columns, renamed, InputColumns.text(columns, renamed, source.textColumn()), share);
     }
 
     /** The settled columns that stand in files, called as there. */
@@ -207,57 +201,5 @@ public abstract sealed class CorpusReader permits ParquetReader, JsonReader, Tex
     /** The rows that a run takes of these files. */
     Corpus corpus(Dataset<Row> documents, CorpusSchema schema, InputFiles files) {
         return new Corpus(source.sample().of(documents), schema, files);
-    }
-
-    /** The place of the text, checked. */
-    private static ColumnPath textColumn(StructType columns, List<String> folders, String name) {
-        ColumnPath text = ColumnPath.find(columns, name)
-                .orElseThrow(() -> new JobException(
-                        JobException.Kind.USAGE,
-                        "text column " + name + ": the input has no such column; it has "
-                                + String.join(", ", leaves(columns)) + "; name one with --text-column"));
-        if (folders.contains(text.names().get(0))) {
-            throw new JobException(
-                    JobException.Kind.USAGE,
-                    "text column " + name + ": comes from the names of folders; name another with --text-column");
-        }
-        DataType type = text.type(columns).orElseThrow();
-        if (!type.equals(DataTypes.StringType)) {
-            throw new JobException(
-                    JobException.Kind.USAGE,
-                    "text column " + name + ": holds " + type.simpleString()
-                            + ", not text; name another with --text-column"
-                            + (type.equals(DataTypes.BinaryType)
-                                    ? ", or take bytes for text with --set spark.sql.parquet.binaryAsString=true"
-                                    : ""));
-        }
-        return text;
-    }
-
-    private static void checkNames(StructType columns) {
-        List<String> clashes = AddedColumns.clashes(columns);
-        if (!clashes.isEmpty()) {
-            throw new JobException(
-                    JobException.Kind.USAGE,
-                    "input column " + String.join(", ", clashes)
-                            + ": the output adds a column of that name; give it another with --rename "
-                            + clashes.get(0) + "=…");
-        }
-    }
-
-    /** The id as a string; null where the schema has no such column. */
-    Column id(StructType columns) {
-        return ColumnPath.find(columns, source.idColumn())
-                .map(path -> path.below(Documents.INPUT).cast(DataTypes.StringType))
-                .orElse(lit(null).cast(DataTypes.StringType));
-    }
-
-    /** Names that {@code --text-column} could take, structs opened. */
-    private static List<String> leaves(StructType schema) {
-        return Arrays.stream(schema.fields())
-                .flatMap(field -> field.dataType() instanceof StructType inner
-                        ? leaves(inner).stream().map(name -> field.name() + "." + name)
-                        : List.of(field.name()).stream())
-                .toList();
     }
 }

@@ -136,7 +136,7 @@ final class JsonReader extends CorpusReader {
                                 .as(Documents.INPUT),
                         failure.as(Documents.FAILURE),
                         text.as(Documents.TEXT),
-                        id(schema.columns()).as(Documents.ID),
+                        InputColumns.id(schema.columns(), source.idColumn()).as(Documents.ID),
                         when(failure.isNotNull(), col(RECORD)).as(Documents.BYTES));
         return corpus(documents, schema, files);
     }

@@ -78,7 +78,10 @@ final class ParquetReader extends CorpusReader {
                 rows(files, schema, paths -> session.read().schema(shape).parquet(paths));
         ColumnPath text = storedText(schema);
         StoredText stored = new StoredText(text.below(STORED), text.type(shape).orElseThrow());
-        return stored.documents(rows.withColumn(Documents.INPUT, input(schema, STORED)), schema, id(schema.columns()));
+        return stored.documents(
+                rows.withColumn(Documents.INPUT, input(schema, STORED)),
+                schema,
+                InputColumns.id(schema.columns(), source.idColumn()));
     }
 
     /** Files by the types that they are to be read with. One whose footer can't be read breaks when it is read. */

@@ -72,7 +72,8 @@ final class TextReader extends CorpusReader {
         Dataset<Row> named = rows.withColumn(STORED, stored).withColumn(Documents.INPUT, input(schema, STORED));
         Column read = schema.text().below(Documents.INPUT);
         return corpus(
-                new StoredText(read, DataTypes.StringType).documents(named, schema, id(schema.columns())),
+                new StoredText(read, DataTypes.StringType)
+                        .documents(named, schema, InputColumns.id(schema.columns(), source.idColumn())),
                 schema,
                 files);
     }

@@ -8,6 +8,9 @@ import dev.refine.core.edit.ProposedProgram;
 import dev.refine.core.model.Proposal;
 import dev.refine.core.stats.DocumentStats;
 import dev.refine.core.stats.OpCounts;
+import dev.refine.core.stats.rules.DocumentRules;
+import dev.refine.core.stats.rules.RuleOptions;
+import dev.refine.core.stats.rules.RuleScan;
 import dev.refine.core.text.IndexedText;
 import dev.refine.spark.corpus.ReadFailure;
 import dev.refine.spark.rows.AppliedRows;
@@ -15,6 +18,7 @@ import dev.refine.spark.rows.ProgramRows;
 import dev.refine.spark.session.WorkCounters;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF3;
 import org.jspecify.annotations.Nullable;
@@ -34,11 +38,21 @@ final class ApplyProgram implements UDF3<@Nullable String, @Nullable String, @Nu
     static final String FAILED = Proposal.Status.FAILED.name().toLowerCase(Locale.ROOT);
 
     private final ProgramSource source;
+    private final RuleOptions rules;
     private final WorkCounters counters;
+    /** Of this task: each has a copy of this. */
+    private transient @Nullable RuleScan scan;
 
-    ApplyProgram(ProgramSource source, WorkCounters counters) {
+    /** @param rules what is asked of the texts */
+    ApplyProgram(ProgramSource source, RuleOptions rules, WorkCounters counters) {
         this.source = source;
+        this.rules = rules;
         this.counters = counters;
+    }
+
+    /** Where the programs come from. */
+    ProgramSource source() {
+        return source;
     }
 
     @Override
@@ -62,10 +76,26 @@ final class ApplyProgram implements UDF3<@Nullable String, @Nullable String, @Nu
         }
     }
 
-    private static Row applied(IndexedText text, ProposedProgram program) {
+    private Row applied(IndexedText text, ProposedProgram program) {
         CheckedProgram checked = ProgramChecker.check(text, program);
         AppliedProgram applied = ProgramApplier.apply(checked);
         return AppliedRows.applied(
-                applied, DocumentStats.of(text, applied, OpCounts.of(checked.effective())), checked.skipped());
+                applied,
+                DocumentStats.of(text, applied, OpCounts.of(checked.effective())),
+                rules(text.text(), applied),
+                checked.skipped());
+    }
+
+    private Optional<DocumentRules> rules(String text, AppliedProgram applied) {
+        return rules.isEmpty() ? Optional.empty() : Optional.of(DocumentRules.of(scan(), text, applied));
+    }
+
+    private RuleScan scan() {
+        RuleScan mine = scan;
+        if (mine == null) {
+            mine = rules.scan();
+            scan = mine;
+        }
+        return mine;
     }
 }

@@ -16,7 +16,7 @@ import dev.refine.spark.rows.AppliedRows;
 import dev.refine.spark.rows.Documents;
 import dev.refine.spark.rows.OutcomeRows;
 import dev.refine.spark.rows.ProgramRows;
-import dev.refine.spark.session.WorkCounters;
+import dev.refine.spark.rows.RuleRows;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,8 +27,8 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.storage.StorageLevel;
 
 /**
- * Stage 2: text joined with its program by the hash of the text, applied, measured. The result is held on local disks
- * while the data sets are written from it; {@link #close} lets it go.
+ * Stage 2: text joined with its program by the hash of the text, applied, measured. {@link #held}, it is done once for all
+ * data sets that are written from it; {@link #close} lets it go.
  */
 final class ApplyStage implements AutoCloseable {
     private static final String APPLIED = "applied";
@@ -44,9 +44,9 @@ final class ApplyStage implements AutoCloseable {
     }
 
     /** Prepares the stage; nothing runs before a data set is asked for. */
-    static ApplyStage of(Corpus corpus, Dataset<Row> programs, ProgramSource source, WorkCounters counters) {
-        var apply = udf(new ApplyProgram(source, counters), AppliedRows.TYPE).asNondeterministic();
-        Dataset<Row> joined = hashed(corpus.documents()).join(distinct(programs, source), HASH, "left");
+    static ApplyStage of(Corpus corpus, Dataset<Row> programs, ApplyProgram program) {
+        var apply = udf(program, AppliedRows.TYPE).asNondeterministic();
+        Dataset<Row> joined = hashed(corpus.documents()).join(distinct(programs, program.source()), HASH, "left");
         Column text = when(
                         outcome().equalTo(Outcome.FAILED.word()),
                         corpus.schema().text().below(Documents.INPUT))
@@ -67,7 +67,12 @@ final class ApplyStage implements AutoCloseable {
                         OutcomeRows.reasons(col(PROGRAM_SKIPPED), value(AppliedRows.SKIPPED))
                                 .as(OutcomeRows.SKIPPED),
                         withoutText().as(APPLIED));
-        return new ApplyStage(rows.persist(StorageLevel.DISK_ONLY()));
+        return new ApplyStage(rows);
+    }
+
+    /** The same, held on local disks from the first pass on, until it is closed. */
+    ApplyStage held() {
+        return new ApplyStage(applied.persist(StorageLevel.DISK_ONLY()));
     }
 
     /** The text stands in the row already; held twice it would double what the disks must take. */
@@ -135,11 +140,17 @@ final class ApplyStage implements AutoCloseable {
                 .select(
                         col(Documents.ID),
                         col(AddedColumns.TEXT_HASH),
-                        value(AppliedRows.RAW_MEASURES).as("raw"),
-                        value(AppliedRows.REFINED_MEASURES).as("refined"),
+                        measures(AppliedRows.RAW_MEASURES, AppliedRows.RAW_RULES)
+                                .as("raw"),
+                        measures(AppliedRows.REFINED_MEASURES, AppliedRows.REFINED_RULES)
+                                .as("refined"),
                         value(AppliedRows.REMOVED_CHARS).as(AppliedRows.REMOVED_CHARS),
                         value(AppliedRows.REMOVED_LINES).as(AppliedRows.REMOVED_LINES),
                         value(AppliedRows.OPS).as(AppliedRows.OPS));
+    }
+
+    private static Column measures(String measures, String rules) {
+        return value(measures).withField(RuleRows.BROKEN, value(rules + "." + RuleRows.BROKEN));
     }
 
     /** What became of each document, with the columns of {@link OutcomeRows}. */

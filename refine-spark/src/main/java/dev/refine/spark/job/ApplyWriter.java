@@ -29,9 +29,10 @@ final class ApplyWriter {
     }
 
     CorpusTotals write(Corpus corpus, Dataset<Row> programs, BatchOutput output, Stages stages) {
-        try (ApplyStage stage = ApplyStage.of(corpus, programs, source, counters)) {
+        ApplyProgram program = new ApplyProgram(source, writing.rules(), counters);
+        try (ApplyStage stage = ApplyStage.of(corpus, programs, program).held()) {
             // the first pass fills the disks with all slots at work; the few files are written from there
-            CorpusStates states = stages.run(apply, () -> BatchStates.of(stage.outcomes()));
+            CorpusStates states = stages.run(apply, () -> BatchStates.of(stage.outcomes(), writing.rules()));
             int files = writing.files(corpus.files().bytes());
             stages.run(write, () -> {
                 output.write(stage.refined(writing.dropEmptied()).coalesce(files), OutputFolder.REFINED);

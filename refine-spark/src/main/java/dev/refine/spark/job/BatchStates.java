@@ -2,6 +2,7 @@ package dev.refine.spark.job;
 
 import dev.refine.core.stats.CorpusStates;
 import dev.refine.core.stats.CorpusStatesBuilder;
+import dev.refine.core.stats.rules.RuleOptions;
 import dev.refine.spark.rows.CorpusStateRows;
 import dev.refine.spark.rows.OutcomeRows;
 import java.util.List;
@@ -23,10 +24,13 @@ import org.apache.spark.sql.SparkSession;
 final class BatchStates {
     private BatchStates() {}
 
-    /** @param outcomes rows with the columns of {@link OutcomeRows}; read once */
-    static CorpusStates of(Dataset<Row> outcomes) {
+    /**
+     * @param outcomes rows with the columns of {@link OutcomeRows}; read once
+     * @param rules what was asked of their texts
+     */
+    static CorpusStates of(Dataset<Row> outcomes, RuleOptions rules) {
         Dataset<Row> parts =
-                OutcomeRows.of(outcomes).mapPartitions(new SumOutcomes(), Encoders.row(CorpusStateRows.SCHEMA));
+                OutcomeRows.of(outcomes).mapPartitions(new SumOutcomes(rules), Encoders.row(CorpusStateRows.SCHEMA));
         return merged(CorpusStateRows.byKey(parts));
     }
 

@@ -7,7 +7,6 @@ import dev.refine.core.model.BundleStore;
 import dev.refine.core.model.Engine;
 import dev.refine.core.model.Engines;
 import dev.refine.spark.exec.ExecutorResources;
-import dev.refine.spark.session.JobContext;
 import dev.refine.spark.session.JobException;
 import dev.refine.spark.session.Locations;
 import java.io.Serializable;
@@ -33,8 +32,8 @@ record EngineSpec(String location, String title, String fingerprint, String pres
      *
      * @throws JobException {@code UNUSABLE}: the bundle can't be used; {@code USAGE}: it has no such preset
      */
-    static EngineSpec open(JobContext context, String location, String preset) {
-        SerializableConfiguration hadoop = new SerializableConfiguration(context.hadoop());
+    static EngineSpec open(Configuration configuration, String location, String preset) {
+        SerializableConfiguration hadoop = new SerializableConfiguration(configuration);
         try {
             Bundle.verify(files(location, hadoop.value()));
             Bundle bundle = fetch(location, hadoop.value());

@@ -19,6 +19,7 @@ record FinishedRun<T>(RunState state, T made) {
                 totals.rawText().chars(),
                 totals.removedChars(),
                 totals.ops().total(),
+                totals.rules(),
                 state.asideFiles(),
                 state.work(elapsed),
                 output.path(OutputFolder.REPORT));

@@ -15,7 +15,7 @@ record ModelRun(String command, RunOptions options, EngineSpec engine) {
 
     /** Opens the bundle. @throws JobException when it can't be used */
     static ModelRun open(JobContext context, String command, RunOptions options) {
-        return new ModelRun(command, options, EngineSpec.open(context, options.bundle(), options.preset()));
+        return new ModelRun(command, options, EngineSpec.open(context.hadoop(), options.bundle(), options.preset()));
     }
 
     RunSpec spec(JobContext context) {

@@ -3,6 +3,7 @@ package dev.refine.spark.job;
 import dev.refine.core.model.BundleException;
 import dev.refine.core.model.Policy;
 import dev.refine.core.model.Preset;
+import dev.refine.core.model.Presets;
 import dev.refine.spark.output.Manifest;
 import dev.refine.spark.output.RunIdentity;
 import dev.refine.spark.session.JobException;
@@ -43,20 +44,32 @@ record OperatingPoint(Optional<String> preset, Optional<Float> threshold) {
      * @throws JobException {@code USAGE} for a preset that their bundle has not, or a threshold below its floor
      */
     ProgramSource source(Manifest programs) {
+        return source(
+                programs.bundle().title(),
+                programs.presets(),
+                programs.preset(),
+                programs.bundle().floor());
+    }
+
+    /**
+     * What makes the programs.
+     *
+     * @param title of the bundle that made the stored ones, with its presets and floor
+     * @param made the preset that they were made with
+     * @throws JobException as the other
+     */
+    ProgramSource source(String title, Presets presets, String made, float floor) {
         if (preset.isEmpty() && threshold.isEmpty()) {
             return new ProgramSource.Stored();
         }
         try {
-            Preset named = programs.presets().named(preset.orElse(programs.preset()));
+            Preset named = presets.named(preset.orElse(made));
             Preset wanted = threshold.map(named::withThreshold).orElse(named);
-            float floor = programs.bundle().floor();
             var unused = new Policy(wanted, floor);
             return new ProgramSource.Remade(wanted, floor);
         } catch (BundleException | IllegalArgumentException e) {
             throw new JobException(
-                    JobException.Kind.USAGE,
-                    "bundle " + programs.bundle().title() + ", which made the programs: " + e.getMessage(),
-                    e);
+                    JobException.Kind.USAGE, "bundle " + title + ", which made the programs: " + e.getMessage(), e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.refine.spark.job;
 
+import dev.refine.core.stats.RuleTotals;
 import dev.refine.spark.output.AsideFile;
 import dev.refine.spark.output.DocumentCounts;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.List;
  * @param rawChars code points of all readable raw texts
  * @param removedChars code points that went
  * @param ops ops that took effect
+ * @param rules documents that break published rules, by set; empty where none was asked
  * @param setAside input files that could not be read to their ends, with the reason
  * @param work what this run did of it
  * @param report path of the HTML report
@@ -22,10 +24,12 @@ public record RunResult(
         long rawChars,
         long removedChars,
         long ops,
+        List<RuleTotals> rules,
         List<AsideFile> setAside,
         Work work,
         String report) {
     public RunResult {
+        rules = List.copyOf(rules);
         setAside = List.copyOf(setAside);
     }
 

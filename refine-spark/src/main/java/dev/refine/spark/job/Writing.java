@@ -1,9 +1,13 @@
 package dev.refine.spark.job;
 
+import dev.refine.core.stats.rules.RuleOptions;
+import dev.refine.core.stats.rules.RuleSet;
 import dev.refine.spark.output.BatchPacker;
 import dev.refine.spark.output.RunIdentity;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * How an output is written.
@@ -12,9 +16,12 @@ import java.util.Optional;
  * @param fileBytes about how large the files of a data set are
  * @param keepRemoved whether {@code removed/} is written, without which nothing can be reverted
  * @param dropEmptied whether documents of which nothing is left stay out of {@code refined/}
+ * @param rules published rules that are asked of each text; they tell in the statistics, and drop nothing
  */
-public record Writing(Optional<Long> batchBytes, long fileBytes, boolean keepRemoved, boolean dropEmptied) {
+public record Writing(
+        Optional<Long> batchBytes, long fileBytes, boolean keepRemoved, boolean dropEmptied, RuleOptions rules) {
     private static final String KEEP_REMOVED = "keep-removed";
+    private static final String RULES = "rules";
     private static final long BYTES_A_SLOT = 1L << 30;
 
     public static final Writing DEFAULT = new Writing(Optional.empty(), 256_000_000, true, false);
@@ -23,6 +30,16 @@ public record Writing(Optional<Long> batchBytes, long fileBytes, boolean keepRem
         if (batchBytes.filter(bytes -> bytes < 1).isPresent() || fileBytes < 1) {
             throw new IllegalArgumentException("a size is at least one byte");
         }
+    }
+
+    /** Asks no rules. */
+    public Writing(Optional<Long> batchBytes, long fileBytes, boolean keepRemoved, boolean dropEmptied) {
+        this(batchBytes, fileBytes, keepRemoved, dropEmptied, RuleOptions.NONE);
+    }
+
+    /** The same, with these rules asked. */
+    public Writing asking(RuleOptions rules) {
+        return new Writing(batchBytes, fileBytes, keepRemoved, dropEmptied, rules);
     }
 
     BatchPacker packer(int slots) {
@@ -36,7 +53,15 @@ public record Writing(Optional<Long> batchBytes, long fileBytes, boolean keepRem
 
     /** What of this changes a row. */
     Map<String, String> identity() {
-        return Map.of(KEEP_REMOVED, Boolean.toString(keepRemoved), "drop-emptied", Boolean.toString(dropEmptied));
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put(KEEP_REMOVED, Boolean.toString(keepRemoved));
+        values.put("drop-emptied", Boolean.toString(dropEmptied));
+        if (!rules.isEmpty()) {
+            // which rules, or none: every row of the statistics tells it
+            values.put(RULES, rules.sets().stream().map(RuleSet::word).collect(Collectors.joining(",")));
+            values.put("rules-reading", rules.reading().word());
+        }
+        return values;
     }
 
     /** Whether runs of that identity write {@code removed/}. */

@@ -3,7 +3,9 @@ package dev.refine.spark.rows;
 import dev.refine.core.edit.AppliedProgram;
 import dev.refine.core.edit.SkippedOp;
 import dev.refine.core.stats.DocumentStats;
+import dev.refine.core.stats.rules.DocumentRules;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
@@ -26,6 +28,10 @@ public final class AppliedRows {
     public static final String OPS = "ops";
     public static final String RAW_STATE = "raw_state";
     public static final String REFINED_STATE = "refined_state";
+    /** {@link RuleRows}, like the one below; null where nothing was asked. */
+    public static final String RAW_RULES = "raw_rules";
+
+    public static final String REFINED_RULES = "refined_rules";
     public static final String REMOVE_LINES = "remove_lines";
     public static final String REMOVE_STR = "remove_str";
     public static final String REMOVE_ALL = "remove_all";
@@ -48,11 +54,15 @@ public final class AppliedRows {
             .add(REMOVE_LINES, DataTypes.LongType)
             .add(REMOVE_STR, DataTypes.LongType)
             .add(REMOVE_ALL, DataTypes.LongType)
-            .add(SKIPPED, DataTypes.createArrayType(DataTypes.StringType));
+            .add(SKIPPED, DataTypes.createArrayType(DataTypes.StringType))
+            .add(RAW_RULES, RuleRows.TYPE)
+            .add(REFINED_RULES, RuleRows.TYPE);
 
     private AppliedRows() {}
 
-    public static Row applied(AppliedProgram applied, DocumentStats stats, List<SkippedOp> skipped) {
+    /** @param rules empty where nothing was asked */
+    public static Row applied(
+            AppliedProgram applied, DocumentStats stats, Optional<DocumentRules> rules, List<SkippedOp> skipped) {
         return RowFactory.create(
                 applied.outcome().word(),
                 null,
@@ -69,7 +79,9 @@ public final class AppliedRows {
                 stats.ops().removeLines(),
                 stats.ops().removeString(),
                 stats.ops().removeAll(),
-                skipped.stream().map(op -> op.reason().word()).toArray());
+                skipped.stream().map(op -> op.reason().word()).toArray(),
+                rules.map(broken -> RuleRows.row(broken.raw())).orElse(null),
+                rules.map(broken -> RuleRows.row(broken.refined())).orElse(null));
     }
 
     public static Row failed(String stage, String reason) {
@@ -77,6 +89,8 @@ public final class AppliedRows {
                 dev.refine.core.edit.Outcome.FAILED.word(),
                 stage,
                 reason,
+                null,
+                null,
                 null,
                 null,
                 null,

@@ -9,6 +9,8 @@ import dev.refine.core.edit.Outcome;
 import dev.refine.core.stats.CorpusStatesBuilder;
 import dev.refine.core.stats.DocumentStats;
 import dev.refine.core.stats.OpCounts;
+import dev.refine.core.stats.Side;
+import dev.refine.core.stats.rules.RuleTallies;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +39,9 @@ public final class OutcomeRows {
         AppliedRows.REMOVED_LINES,
         AppliedRows.REMOVE_LINES,
         AppliedRows.REMOVE_STR,
-        AppliedRows.REMOVE_ALL
+        AppliedRows.REMOVE_ALL,
+        AppliedRows.RAW_RULES,
+        AppliedRows.REFINED_RULES
     };
 
     private OutcomeRows() {}
@@ -55,12 +59,16 @@ public final class OutcomeRows {
     }
 
     /** Counts one row of {@link #of}. */
-    public static void addTo(CorpusStatesBuilder states, Row row) {
+    public static void addTo(CorpusStatesBuilder states, RuleTallies rules, Row row) {
         Outcome outcome = Outcome.valueOf(row.getString(0).toUpperCase(Locale.ROOT));
         if (outcome == Outcome.FAILED) {
             states.failed(row.getString(1), row.getString(2));
         } else {
             states.document(stats(outcome, row), row.getLong(3), reasons(row.getList(4)));
+        }
+        if (!row.isNullAt(11)) {
+            rules.add(Side.RAW, RuleRows.broken(row.getStruct(11)));
+            rules.add(Side.REFINED, RuleRows.broken(row.getStruct(12)));
         }
     }
 

@@ -35,9 +35,10 @@ public final class ProgramRows {
     private static final int CONFIDENCE = 5;
 
     private static final String OPS = "ops";
-    private static final String SKIPPED_OPS = "skipped";
-    /** The reasons of the ops that were not taken, an array of strings. */
-    public static final String SKIP_REASONS = SKIPPED_OPS + ".reason";
+    /** The ops that were not taken. */
+    public static final String SKIPPED = "skipped";
+    /** Their reasons, an array of strings. */
+    public static final String SKIP_REASONS = SKIPPED + ".reason";
 
     private static final StructType OP = new StructType()
             .add("op", DataTypes.StringType, false)
@@ -58,7 +59,7 @@ public final class ProgramRows {
             .add("last_line", DataTypes.IntegerType, false)
             .add("bundle", DataTypes.StringType, false);
 
-    private static final StructType SKIPPED =
+    private static final StructType SKIPPED_OP =
             new StructType().add("op", DataTypes.StringType, false).add("reason", DataTypes.StringType, false);
 
     public static final StructType SCHEMA = new StructType()
@@ -72,7 +73,7 @@ public final class ProgramRows {
             .add("chunks", DataTypes.IntegerType, false)
             .add(STATUS, DataTypes.StringType, false)
             .add(REASON, DataTypes.StringType)
-            .add(SKIPPED_OPS, DataTypes.createArrayType(SKIPPED, false), false)
+            .add(SKIPPED, DataTypes.createArrayType(SKIPPED_OP, false), false)
             .add("confidence", DataTypes.FloatType)
             .add("bundle", DataTypes.StringType, false)
             .add("preset", DataTypes.StringType, false);
@@ -167,7 +168,7 @@ public final class ProgramRows {
 
     /** Ops that were not taken, in the order of the row. */
     public static List<Skipped> skipped(Row program) {
-        return program.<Row>getList(program.fieldIndex(SKIPPED_OPS)).stream()
+        return program.<Row>getList(program.fieldIndex(SKIPPED)).stream()
                 .map(skipped -> new Skipped(skipped.getString(0), skipped.getString(1)))
                 .toList();
     }

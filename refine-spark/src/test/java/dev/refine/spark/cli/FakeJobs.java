@@ -55,6 +55,7 @@ final class FakeJobs implements Jobs {
                 100,
                 5,
                 List.of(),
+                List.of(),
                 new RunResult.Work(0, 1, 3, 300, Duration.ofSeconds(4)),
                 options.output() + "/report.html");
     }
@@ -78,6 +79,7 @@ final class FakeJobs implements Jobs {
                 300,
                 100,
                 5,
+                List.of(),
                 List.of(new AsideFile("file:/in/broken.gz", "can't be read to its end: EOF")),
                 new RunResult.Work(0, 1, 3, 300, Duration.ofSeconds(4)),
                 options.output() + "/report.html");

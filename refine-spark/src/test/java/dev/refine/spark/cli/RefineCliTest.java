@@ -2,6 +2,9 @@ package dev.refine.spark.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.refine.core.stats.rules.Reading;
+import dev.refine.core.stats.rules.RuleOptions;
+import dev.refine.core.stats.rules.RuleSet;
 import dev.refine.spark.cluster.ClusterOptions;
 import dev.refine.spark.corpus.CorpusSource;
 import dev.refine.spark.job.ApplyOptions;
@@ -20,6 +23,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +52,7 @@ class RefineCliTest {
                 Map.entry("output", "o"),
                 Map.entry("format", "auto"),
                 Map.entry("whole-text", "false"),
+                Map.entry("rules-reading", "paper"),
                 Map.entry("text-column", "page.text"),
                 Map.entry("id-column", "id"),
                 Map.entry("sample", "1"),
@@ -91,21 +96,30 @@ class RefineCliTest {
                         "0.25",
                         "--keep-removed",
                         "false",
-                        "--drop-emptied"))
+                        "--drop-emptied",
+                        "--rules",
+                        "c4,fineweb",
+                        "--rules",
+                        "Gopher-Quality"))
                 .as("a file was set aside")
                 .isEqualTo(ExitCode.SET_ASIDE);
         assertThat(((RunOptions) jobs.asked.get(0)).writing().batchBytes()).contains(2L << 30);
         ApplyOptions apply = (ApplyOptions) jobs.asked.get(1);
         assertThat(apply.preset()).contains("thorough");
         assertThat(apply.threshold()).contains(0.25f);
-        assertThat(apply.writing()).isEqualTo(new Writing(Optional.empty(), 256_000_000, false, true));
+        RuleOptions rules =
+                RuleOptions.of(EnumSet.of(RuleSet.GOPHER_QUALITY, RuleSet.C4, RuleSet.FINEWEB), Reading.PAPER);
+        assertThat(apply.writing()).isEqualTo(new Writing(Optional.empty(), 256_000_000, false, true, rules));
     }
 
     @Test
-    void sizesAndThresholdsThatAreNone() {
+    void sizesThresholdsAndRulesThatAreNone() {
         assertThat(refine("run", "--input", "a", "--output", "o", "--batch-bytes", "much"))
                 .isEqualTo(ExitCode.USAGE);
         assertThat(err()).contains("--batch-bytes much").contains("256MB");
+        assertThat(refine("run", "--input", "a", "--output", "o", "--rules", "c4,gophr"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(err()).contains("--rules c4,gophr: no rules are named \"gophr\"; there are gopher-quality,");
         assertThat(refine("apply", "--input", "a", "--programs", "p", "--output", "o", "--threshold", "2"))
                 .isEqualTo(ExitCode.USAGE);
         assertThat(err()).contains("--threshold 2");

@@ -2,6 +2,7 @@ package dev.refine.spark.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.refine.core.stats.RuleTotals;
 import dev.refine.spark.job.EvaluationResult;
 import dev.refine.spark.job.EvaluationResult.Figure;
 import dev.refine.spark.job.EvaluationResult.Group;
@@ -24,6 +25,7 @@ class SummaryTest {
                 49_200_000,
                 6_150_000,
                 81_234,
+                List.of(new RuleTotals("c4", 11_900, 5_950, 2_975), new RuleTotals("fineweb", 11_900, 119, 0)),
                 List.of(new AsideFile("file:/data/in/broken.gz", "can't be read to its end: EOF")),
                 new RunResult.Work(2, 3, 9_000, 50_000_000, Duration.ofSeconds(125)),
                 "file:///data/out/pages/report.html");
@@ -38,6 +40,9 @@ class SummaryTest {
                         "characters   49,200,000",
                         "  removed     6,150,000  12.5 %",
                         "ops              81,234",
+                        "rules broken     raw  refined",
+                        "  c4          50.0 %   25.0 %",
+                        "  fineweb      1.0 %    0.0 %",
                         "time    2 min 05 s, 0.40 MB/s of input",
                         "batches 3 done (9,000 documents), 2 before",
                         "output  /data/out/pages",
@@ -48,7 +53,8 @@ class SummaryTest {
 
     @Test
     void aRunOverNothingHasNoShares() {
-        RunResult result = new RunResult("o", new DocumentCounts(0, 0, 0, 0, 0), 0, 0, 0, List.of(), NOTHING, "r");
+        RunResult result =
+                new RunResult("o", new DocumentCounts(0, 0, 0, 0, 0), 0, 0, 0, List.of(), List.of(), NOTHING, "r");
         assertThat(RunSummary.lines(result))
                 .contains("  refined    0  –", "  removed    0  –", "time    0.0 s, – of input");
     }

@@ -6,6 +6,7 @@ import static dev.refine.spark.job.TestRuns.options;
 import static dev.refine.spark.job.TestRuns.run;
 import static dev.refine.spark.job.TestRuns.source;
 import static dev.refine.spark.job.TestRuns.write;
+import static dev.refine.spark.job.TestRuns.writing;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
@@ -15,6 +16,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.refine.core.stats.Scale;
 import dev.refine.core.stats.TextMeasure;
+import dev.refine.core.stats.rules.Reading;
+import dev.refine.core.stats.rules.RuleOptions;
+import dev.refine.core.stats.rules.RuleSet;
 import dev.refine.spark.corpus.Corpus;
 import dev.refine.spark.corpus.CorpusReader;
 import dev.refine.spark.rows.ProgramRows;
@@ -25,6 +29,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,6 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** One run over pages of many sizes, and what its statistics say. */
 class CorpusFiguresTest {
+    private static final RuleOptions RULES = RuleOptions.of(EnumSet.allOf(RuleSet.class), Reading.PAPER);
     private static final SparkSession SPARK = TestContext.shared().spark();
     private static final int PAGES = 60;
 
@@ -65,7 +71,7 @@ class CorpusFiguresTest {
                 "{\"id\": \"null\", \"text\": null}");
         input = write(shared.resolve("in.jsonl"), Stream.concat(pages, others).toArray(String[]::new));
         output = shared.resolve("out");
-        run(options(input, output));
+        run(writing(options(input, output), Writing.DEFAULT.asking(RULES)));
     }
 
     @Test
@@ -94,7 +100,7 @@ class CorpusFiguresTest {
         for (Dataset<Row> batch : batches) {
             folders.add(folder.resolve(name + "/stats/states/batch=" + folders.size())
                     .toString());
-            BatchStates.rows(SPARK, BatchStates.of(batch)).write().parquet(folders.get(folders.size() - 1));
+            BatchStates.rows(SPARK, BatchStates.of(batch, RULES)).write().parquet(folders.get(folders.size() - 1));
         }
         Path out = folder.resolve(name);
         new CorpusFigures(SPARK).derive(folders, out.resolve("stats/corpus").toString());
@@ -103,7 +109,10 @@ class CorpusFiguresTest {
 
     private static ApplyStage applied(Dataset<Row> programs) {
         Corpus corpus = CorpusReader.read(TestContext.shared(), source(input, "text"));
-        return ApplyStage.of(corpus, programs, new ProgramSource.Stored(), WorkCounters.of(SPARK.sparkContext()));
+        return ApplyStage.of(
+                corpus,
+                programs,
+                new ApplyProgram(new ProgramSource.Stored(), RULES, WorkCounters.of(SPARK.sparkContext())));
     }
 
     @Test

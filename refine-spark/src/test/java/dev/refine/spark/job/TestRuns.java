@@ -47,6 +47,19 @@ public final class TestRuns {
                 Map.of("preset", preset));
     }
 
+    /** The same run, written otherwise. */
+    static RunOptions writing(RunOptions options, Writing writing) {
+        return new RunOptions(
+                options.input(),
+                options.output(),
+                options.bundle(),
+                options.preset(),
+                writing,
+                options.replace(),
+                options.maxFailedShare(),
+                options.configuration());
+    }
+
     static RunResult run(RunOptions options) {
         return new RunJob(options, Progress.Listener.NONE).execute(TestContext.shared());
     }

@@ -25,7 +25,7 @@ public final class RuleScan {
 
     private RuleScan(Set<RuleSet> sets, Reading reading) {
         this.sets = sets;
-        this.asked = sets.stream().mapToLong(RuleSet::mask).reduce(0, (left, right) -> left | right);
+        this.asked = RuleSet.mask(sets);
         this.reading = reading;
         this.meter = meter();
     }

@@ -67,6 +67,11 @@ public enum RuleSet {
         return mask;
     }
 
+    /** A bit for each rule of any of them. */
+    static long mask(Set<RuleSet> sets) {
+        return sets.stream().mapToLong(RuleSet::mask).reduce(0, (left, right) -> left | right);
+    }
+
     /**
      * The sets of a list such as {@code gopher-quality,c4}; in any order and case, white space around a name is left out,
      * and naming one twice is as good as once. Of an empty list, none.

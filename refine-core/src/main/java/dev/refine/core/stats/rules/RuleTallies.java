@@ -2,6 +2,7 @@ package dev.refine.core.stats.rules;
 
 import dev.refine.core.stats.CorpusStates;
 import dev.refine.core.stats.MeasureState;
+import dev.refine.core.stats.RuleTotals;
 import dev.refine.core.stats.Side;
 import dev.refine.core.stats.StateKey;
 import dev.refine.core.stats.Tally;
@@ -12,7 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Counts verdicts one by one into {@link CorpusStates}, which merge like all others. For one thread.
+ * Counts texts one by one into {@link CorpusStates}, which merge like all others. For one thread.
  *
  * <p>Two measures for each side that has documents. {@code rules} counts those that fail: under {@code
  * gopher_quality.failed} for a set, under {@code gopher_quality.gopher_few_words} for a rule of it; a document counts under
@@ -20,30 +21,31 @@ import java.util.TreeMap;
  * key of an asked set is there, even when it counts nothing.
  */
 public final class RuleTallies {
-    private static final String RULES = "rules";
     private static final String LINES = "rule_lines";
-    private static final String FAILED = ".failed";
 
     private final Set<RuleSet> sets;
+    private final long asked;
     private final Reading reading;
     private final Map<Side, Counts> sides = new EnumMap<>(Side.class);
 
     public RuleTallies(Set<RuleSet> sets, Reading reading) {
         this.sets = Set.copyOf(sets);
+        this.asked = RuleSet.mask(sets);
         this.reading = reading;
     }
 
     /**
-     * Takes in what was said of one document's text on a side.
+     * Takes in what a document's text on a side breaks.
      *
-     * @throws IllegalArgumentException if other sets were asked, or under another reading
+     * @throws IllegalArgumentException for a rule that was not asked
      */
-    public RuleTallies add(Side side, RuleVerdicts verdicts) {
-        if (!verdicts.sets().equals(sets) || verdicts.reading() != reading) {
-            throw new IllegalArgumentException("verdicts of " + verdicts.sets() + " by " + verdicts.reading()
-                    + " in tallies of " + sets + " by " + reading);
+    public RuleTallies add(Side side, BrokenRules broken) {
+        for (Rule rule : broken.rules()) {
+            if ((rule.bit() & asked) == 0) {
+                throw new IllegalArgumentException(rule.word() + " was not asked of " + sets);
+            }
         }
-        sides.computeIfAbsent(side, any -> new Counts()).add(verdicts);
+        sides.computeIfAbsent(side, any -> new Counts()).add(broken);
         return this;
     }
 
@@ -51,7 +53,7 @@ public final class RuleTallies {
     public CorpusStates states() {
         SortedMap<StateKey, MeasureState> states = new TreeMap<>();
         sides.forEach((side, counts) -> {
-            states.put(StateKey.of(RULES, side), counts.rules());
+            states.put(StateKey.of(RuleTotals.MEASURE, side), counts.rules());
             states.put(StateKey.of(LINES, side), counts.lines());
         });
         return new CorpusStates(states);
@@ -64,23 +66,19 @@ public final class RuleTallies {
         private final long[] lines = new long[LineRule.values().length];
         private long documents;
 
-        private void add(RuleVerdicts verdicts) {
+        private void add(BrokenRules text) {
             documents++;
             for (RuleSet set : sets) {
-                failed[set.index()] += verdicts.passes(set) ? 0 : 1;
+                failed[set.index()] += text.passes(set) ? 0 : 1;
             }
-            for (Rule rule : verdicts.broken()) {
-                broken[rule.index()]++;
-            }
-            for (LineRule reason : LineRule.values()) {
-                lines[reason.index()] += verdicts.lines(reason);
-            }
+            text.rules().forEach(rule -> broken[rule.index()]++);
+            text.lines().forEach((reason, count) -> lines[reason.index()] += count);
         }
 
         private Tally rules() {
             SortedMap<String, Long> counts = new TreeMap<>();
             for (RuleSet set : sets) {
-                counts.put(set.key() + FAILED, failed[set.index()]);
+                counts.put(set.key() + RuleTotals.FAILED, failed[set.index()]);
                 for (Rule rule : set.rules(reading)) {
                     counts.put(set.key() + "." + rule.word(), broken[rule.index()]);
                 }

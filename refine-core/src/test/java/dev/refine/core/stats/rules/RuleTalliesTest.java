@@ -7,6 +7,7 @@ import dev.refine.core.stats.CorpusStates;
 import dev.refine.core.stats.MeasureState;
 import dev.refine.core.stats.Side;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -17,6 +18,10 @@ class RuleTalliesTest {
     private static final Set<RuleSet> SETS = EnumSet.of(RuleSet.GOPHER_QUALITY, RuleSet.C4);
     private final RuleScan scan = RuleScan.of(SETS, Reading.PAPER);
 
+    private BrokenRules broken(String text) {
+        return BrokenRules.of(scan.verdicts(text));
+    }
+
     private RuleTallies tallies() {
         return new RuleTallies(SETS, Reading.PAPER);
     }
@@ -24,9 +29,9 @@ class RuleTalliesTest {
     @Test
     void documentsAreCountedBySetAndByEachRuleThatTheyBreak() {
         CorpusStates states = tallies()
-                .add(Side.RAW, scan.verdicts("Menu\n{ x }"))
-                .add(Side.RAW, scan.verdicts("This one has five words.\n".repeat(20)))
-                .add(Side.REFINED, scan.verdicts(""))
+                .add(Side.RAW, broken("Menu\n{ x }"))
+                .add(Side.RAW, broken("This one has five words.\n".repeat(20)))
+                .add(Side.REFINED, broken(""))
                 .states();
         Map<String, String> figures = figures(states);
 
@@ -54,10 +59,10 @@ class RuleTalliesTest {
         RuleTallies whole = tallies();
         CorpusStates parts = CorpusStates.NONE;
         for (int seed = 0; seed < 200; seed++) {
-            RuleVerdicts verdicts = scan.verdicts(RandomPage.of(new Random(seed)));
+            BrokenRules broken = broken(RandomPage.of(new Random(seed)));
             Side side = seed % 3 == 0 ? Side.REFINED : Side.RAW;
-            whole.add(side, verdicts);
-            parts = parts.plus(tallies().add(side, verdicts).states());
+            whole.add(side, broken);
+            parts = parts.plus(tallies().add(side, broken).states());
         }
         assertThat(parts).isEqualTo(whole.states());
         parts.states()
@@ -71,11 +76,11 @@ class RuleTalliesTest {
     }
 
     @Test
-    void verdictsOfOtherSetsOrReadingsAreRefused() {
-        RuleVerdicts others = RuleScan.of(EnumSet.of(RuleSet.C4), Reading.PAPER).verdicts("");
-        RuleVerdicts otherwise = RuleScan.of(SETS, Reading.DATATROVE).verdicts("");
+    void aRuleThatWasNotAskedIsRefused() {
+        BrokenRules other = new BrokenRules(List.of(Rule.FINEWEB_SHORT_LINES), Map.of());
 
-        assertThatThrownBy(() -> tallies().add(Side.RAW, others)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> tallies().add(Side.RAW, otherwise)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> tallies().add(Side.RAW, other))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("fineweb_short_lines");
     }
 }
