@@ -150,6 +150,9 @@ final class BatchedRun<T> {
                     throw noRoom(e);
                 }
                 found = bad.among(files);
+                if (found.isEmpty() && Causes.ofStore(e)) {
+                    throw outOfReach(e);
+                }
                 if (found.isEmpty()) {
                     throw e;
                 }
@@ -167,6 +170,14 @@ final class BatchedRun<T> {
                             + ": the run was stopped; the same command goes on behind the last commit",
                     e);
         }
+    }
+
+    private JobException outOfReach(Throwable e) {
+        return new JobException(
+                JobException.Kind.UNUSABLE,
+                "output " + spec.output() + ": can't be used any more: " + Causes.reason(e)
+                        + "; what is committed stays, the same command goes on",
+                e);
     }
 
     private JobException noRoom(Throwable e) {

@@ -3,6 +3,7 @@ package dev.refine.spark.job;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
+import dev.refine.core.edit.Op;
 import dev.refine.core.edit.ProgramChecker;
 import dev.refine.core.edit.ProgramParser;
 import dev.refine.core.edit.ProgramPrinter;
@@ -14,6 +15,7 @@ import dev.refine.core.text.IndexedText;
 import dev.refine.spark.rows.ProgramRows;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
@@ -29,6 +31,13 @@ sealed interface ProgramSource extends Serializable {
 
     /** @throws UnfitProgramException when the row can't be used for this text */
     ProposedProgram program(IndexedText text, Row row);
+
+    /**
+     * How sure the model was of each op, as far as that is known.
+     *
+     * @param row one that {@link #program} takes, with all columns of {@code programs/}
+     */
+    Map<Op, Float> confidence(IndexedText text, Row row);
 
     /** The ops that take effect on a text, one a line. */
     default String effective(IndexedText text, Row row) {
@@ -56,6 +65,11 @@ sealed interface ProgramSource extends Serializable {
             }
             return ProgramParser.parse(program);
         }
+
+        @Override
+        public Map<Op, Float> confidence(IndexedText text, Row row) {
+            return ProgramRows.confidence(row);
+        }
     }
 
     /**
@@ -76,6 +90,15 @@ sealed interface ProgramSource extends Serializable {
 
         @Override
         public ProposedProgram program(IndexedText text, Row row) {
+            return decide(text, row).program();
+        }
+
+        @Override
+        public Map<Op, Float> confidence(IndexedText text, Row row) {
+            return decide(text, row).confidence();
+        }
+
+        private Policy.Decision decide(IndexedText text, Row row) {
             int units = row.fieldIndex(ProgramRows.UNITS);
             if (row.isNullAt(units)) {
                 throw new UnfitProgramException("no_units");
@@ -83,7 +106,7 @@ sealed interface ProgramSource extends Serializable {
             List<UnitScore> scores = ProgramRows.units(row.getList(units));
             Optional<Float> documentP = Optional.ofNullable(row.getAs(ProgramRows.DOCUMENT_P));
             try {
-                return new Policy(preset, floor).decide(text, scores, documentP).program();
+                return new Policy(preset, floor).decide(text, scores, documentP);
             } catch (IllegalArgumentException e) {
                 throw new UnfitProgramException("units_do_not_fit", e);
             }

@@ -184,7 +184,7 @@ public final class WholeFiles {
             out.write(content.getBytes(StandardCharsets.UTF_8));
         } catch (FSError e) {
             // what Hadoop's local file system makes of a full disk
-            throw new IOException(Causes.rootMessage(e), e);
+            throw new IOException(Causes.reason(e), e);
         }
     }
 

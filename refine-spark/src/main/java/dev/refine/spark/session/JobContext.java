@@ -64,8 +64,9 @@ public final class JobContext implements AutoCloseable {
         this.stop = new StopSignal(spark.sparkContext());
     }
 
-    /** @throws JobException {@code USAGE} for a master that Spark does not know */
+    /** @throws JobException {@code USAGE} for a master that Spark does not know, or a Spark that refine can't run on */
     public static JobContext open(SessionOptions options) {
+        SparkBuild.ofThisProcess().require();
         SparkConf conf = new SparkConf();
         DEFAULTS.forEach(conf::setIfMissing);
         if (bindsCommitters()) {
@@ -99,7 +100,7 @@ public final class JobContext implements AutoCloseable {
             return SparkSession.builder().config(conf).getOrCreate();
         } catch (Exception e) {
             // Scala's checked exceptions come undeclared
-            if (e instanceof SparkException && Causes.rootMessage(e).contains("Master URL")) {
+            if (e instanceof SparkException && Causes.reason(e).contains("Master URL")) {
                 throw new JobException(
                         JobException.Kind.USAGE,
                         "--master " + conf.get("spark.master")
