@@ -2,6 +2,8 @@ package dev.refine.spark.job;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.octet_length;
+import static org.apache.spark.sql.functions.size;
 
 import dev.refine.core.edit.Op;
 import dev.refine.core.edit.ProgramChecker;
@@ -25,6 +27,9 @@ sealed interface ProgramSource extends Serializable {
 
     /** The columns that it needs besides those that every source needs. */
     List<Column> columns();
+
+    /** About how many bytes a row's program takes in memory, a long. */
+    Column bytes();
 
     /** The reasons of ops that stage 1 did not take, an array of strings. */
     Column skipReasons();
@@ -53,6 +58,11 @@ sealed interface ProgramSource extends Serializable {
         }
 
         @Override
+        public Column bytes() {
+            return octet_length(col(ProgramRows.PROGRAM)).cast("long");
+        }
+
+        @Override
         public Column skipReasons() {
             return col(ProgramRows.SKIP_REASONS);
         }
@@ -78,9 +88,17 @@ sealed interface ProgramSource extends Serializable {
      * @param floor of the bundle
      */
     record Remade(Preset preset, float floor) implements ProgramSource {
+        /** A struct of Spark's with four numbers, and its place in the array. */
+        private static final long UNIT_BYTES = 56;
+
         @Override
         public List<Column> columns() {
             return List.of(col(ProgramRows.UNITS), col(ProgramRows.DOCUMENT_P));
+        }
+
+        @Override
+        public Column bytes() {
+            return size(col(ProgramRows.UNITS)).cast("long").multiply(UNIT_BYTES);
         }
 
         @Override

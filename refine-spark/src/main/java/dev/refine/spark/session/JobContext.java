@@ -35,6 +35,8 @@ public final class JobContext implements AutoCloseable {
             // the JIT leaves larger methods alone (HotSpot's HugeMethodLimit), and whole-stage code for wide rows is
             // larger
             Map.entry("spark.sql.codegen.hugeMethodLimit", "8000"),
+            // rows that are held on disk for a moment: looking for a dictionary of their texts costs more than it saves
+            Map.entry("spark.sql.inMemoryColumnarStorage.compressed", "false"),
             // beside those that Hadoop knows
             Map.entry("spark.hadoop.io.compression.codecs", ZstandardCodec.class.getName()),
             Map.entry("spark.serializer", "org.apache.spark.serializer.KryoSerializer"));

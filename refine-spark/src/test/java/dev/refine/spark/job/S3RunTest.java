@@ -160,7 +160,7 @@ class S3RunTest {
         assertThat(whole.work().batchesBefore()).isBetween(1, 4);
         assertThat(whole.counts().documents()).isEqualTo(5 * 8);
         assertThat(TestRuns.read("s3a://corpus/half", "refined")
-                        .dropDuplicates("text")
+                        .dropDuplicates("text_hash")
                         .count())
                 .isEqualTo(5 * 7);
     }

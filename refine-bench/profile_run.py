@@ -1,6 +1,6 @@
 """Runs a command of refine under Java's flight recorder and prints where its CPU time went, as Markdown.
 
-    refine-bench/profile.py run --input pages.parquet --output out/profiled --master 'local[1]'
+    refine-bench/profile_run.py run --input pages.parquet --output out/profiled --master 'local[1]'
 
 Samples of Java code and of native code (ONNX Runtime, codecs) every 20 ms of each thread that runs. A sample belongs to the
 first kind of the list below of which any frame is, from the top of the stack.
