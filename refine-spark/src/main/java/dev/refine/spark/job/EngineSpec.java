@@ -83,8 +83,8 @@ record EngineSpec(String location, String title, String fingerprint, String pres
                     "ONNX Runtime: its native library can't be loaded on " + host() + " ("
                             + System.getProperty("os.name")
                             + " " + System.getProperty("os.arch") + "): " + e.getMessage()
-                            + "; it is there for Linux, macOS and Windows on x86-64 and ARM, and java.io.tmpdir must"
-                            + " take and run it",
+                            + "; it is there for Linux on x86-64 and ARM, macOS on ARM and Windows on x86-64, and"
+                            + " java.io.tmpdir must take and run it",
                     e);
         }
     }
