@@ -50,15 +50,18 @@ public record CorpusSource(
     }
 
     /**
-     * The settings that rows depend on, beside the files: by their keys, in the words that a user gives. Two uses on one
-     * output agree in them.
+     * The settings that rows depend on, beside the files and their format: by their keys, in the words that a user gives.
+     * Two uses on one output agree in them.
      */
     public Map<String, String> identity() {
         return Map.of(
-                "text-column", textColumn,
-                "id-column", idColumn,
-                "whole-text", String.valueOf(format == Format.WHOLE_TEXT),
-                "rename", renames.toString(),
-                "sample", String.valueOf(sample.share()));
+                "text-column",
+                textColumn,
+                "id-column",
+                idColumn,
+                "rename",
+                renames.toString(),
+                "sample",
+                String.valueOf(sample.share()));
     }
 }

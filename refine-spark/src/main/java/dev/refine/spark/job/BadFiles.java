@@ -20,6 +20,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.security.AccessControlException;
+import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -30,6 +31,7 @@ import org.apache.spark.sql.Row;
  * @param rows the documents of some of the files, as the batch reads them
  */
 record BadFiles(Configuration hadoop, Function<List<InputFile>, Dataset<Row>> rows) {
+    private static final String VANISHED = "vanished before it was read";
     private static final List<String> PASSING = List.of(
             "Permission denied", "Too many open files", "ExecutorLostFailure", "stopped SparkContext", "cancelled");
 
@@ -62,7 +64,7 @@ record BadFiles(Configuration hadoop, Function<List<InputFile>, Dataset<Row>> ro
             boolean same = InputFile.of(now, new Path(file.root())).sameContent(file);
             return same ? Optional.empty() : Optional.of(new SetAside(file, Cause.MOVED, "changed while it was read"));
         } catch (FileNotFoundException e) {
-            return Optional.of(new SetAside(file, Cause.MOVED, "vanished before it was read"));
+            return Optional.of(new SetAside(file, Cause.MOVED, VANISHED));
         } catch (IOException e) {
             throw unreachable(file, e);
         }
@@ -115,7 +117,26 @@ record BadFiles(Configuration hadoop, Function<List<InputFile>, Dataset<Row>> ro
         if (Causes.ofStore(failure) || Causes.chain(failure).anyMatch(BadFiles::passes)) {
             throw unreachable(file, failure);
         }
+        if (failure instanceof AnalysisException analysis) {
+            return unread(file, analysis);
+        }
         return new SetAside(file, Cause.UNREADABLE, "can't be read to its end: " + Causes.reason(failure));
+    }
+
+    /**
+     * Spark refused to read before it opened the file: it is gone, or what was asked of Spark does not go together.
+     *
+     * @throws JobException {@code UNUSABLE} in the second case, which is no fault of a file
+     */
+    private static SetAside unread(InputFile file, AnalysisException refusal) {
+        if (String.valueOf(refusal.getErrorClass()).equals("PATH_NOT_FOUND")) {
+            return new SetAside(file, Cause.MOVED, VANISHED);
+        }
+        throw new JobException(
+                JobException.Kind.UNUSABLE,
+                "input " + file.path() + ": Spark can't read it under the columns of this output: "
+                        + Causes.reason(refusal),
+                refusal);
     }
 
     /** Rights, connections, machines: what concerns one file now would concern the others too, and passes. */

@@ -206,7 +206,7 @@ final class BatchedRun<T> {
                 finished,
                 versions(),
                 spec.configuration(),
-                spec.identity(),
+                spec.identity(state.format()),
                 spec.bundle(),
                 spec.preset(),
                 spec.presets(),

@@ -46,8 +46,7 @@ record PreparedRun(
                     reader, listed, reader.settle(listed), List.of(), new NewFiles(listed.files(), List.of()));
         }
         Optional<Manifest> earlier = spec.output().manifest();
-        earlier.ifPresent(manifest ->
-                spec.identity().requireSame(manifest.identity(), spec.output().toString()));
+        earlier.ifPresent(manifest -> spec.requireSame(listed.format(), manifest));
         List<CommittedBatch> committed = spec.output().batches().committed();
         NewFiles files = NewFiles.of(listed.files(), committed);
         SchemaFindings found = earlier.map(Manifest::corpusSchema)
@@ -75,8 +74,7 @@ record PreparedRun(
     /** Whether the output is still as it was found. @throws JobException {@code REFUSED} when it has another identity now */
     boolean holds(RunSpec spec) {
         Optional<Manifest> manifest = spec.output().manifest();
-        manifest.ifPresent(
-                now -> spec.identity().requireSame(now.identity(), spec.output().toString()));
+        manifest.ifPresent(now -> spec.requireSame(listed.format(), now));
         boolean sameColumns =
                 manifest.map(now -> now.corpusSchema().equals(schema())).orElse(true);
         return sameColumns && spec.output().batches().committed().equals(committed);

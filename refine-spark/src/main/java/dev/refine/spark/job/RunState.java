@@ -1,6 +1,7 @@
 package dev.refine.spark.job;
 
 import dev.refine.spark.corpus.CorpusSchema;
+import dev.refine.spark.corpus.CorpusSource;
 import dev.refine.spark.corpus.InputFile;
 import dev.refine.spark.output.AsideFile;
 import dev.refine.spark.output.CommittedBatch;
@@ -18,6 +19,7 @@ import java.util.TreeMap;
 /**
  * How far an output is: its committed batches, those of this run among them.
  *
+ * @param format how the files of the input are written
  * @param schema the columns that all batches have
  * @param plan what this run planned
  * @param before how many batches were committed when this run began
@@ -25,6 +27,7 @@ import java.util.TreeMap;
  * @param setAside files of the input, as it is now, that stand in no data set
  */
 record RunState(
+        CorpusSource.Format format,
         CorpusSchema schema,
         Manifest.PlanEntry plan,
         int before,
@@ -37,6 +40,7 @@ record RunState(
 
     static RunState before(PreparedRun prepared) {
         return new RunState(
+                prepared.listed().format(),
                 prepared.schema(),
                 Manifest.PlanEntry.of(
                         prepared.files().fresh().size(), prepared.found().drift()),
@@ -50,7 +54,7 @@ record RunState(
         more.add(batch);
         List<SetAside> aside = new ArrayList<>(setAside);
         aside.addAll(batch.commit().setAside());
-        return new RunState(schema, plan, before, more, aside);
+        return new RunState(format, schema, plan, before, more, aside);
     }
 
     DocumentCounts counts() {

@@ -15,6 +15,13 @@ public record RunIdentity(Map<String, String> values) {
         values = Map.copyOf(values);
     }
 
+    /** The same, and one more. */
+    public RunIdentity with(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(values);
+        more.put(name, value);
+        return new RunIdentity(more);
+    }
+
     /** @throws JobException {@code REFUSED} naming what differs from the runs before */
     public void requireSame(RunIdentity before, String output) {
         for (String name : new TreeSet<>(both(before).keySet())) {

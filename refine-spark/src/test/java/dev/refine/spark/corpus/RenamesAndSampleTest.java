@@ -165,7 +165,6 @@ class RenamesAndSampleTest {
         assertThat(source.identity())
                 .containsEntry("rename", "a=d,b=c")
                 .containsEntry("sample", "0.5")
-                .containsEntry("whole-text", "false")
                 .doesNotContainKeys("format", "input", "on-new-column");
     }
 }

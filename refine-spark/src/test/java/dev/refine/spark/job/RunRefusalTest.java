@@ -216,6 +216,17 @@ class RunRefusalTest {
     }
 
     @Test
+    void filesOfAnotherFormatAreNoBadFiles() {
+        Path output = folder.resolve("out");
+        Path json = write(folder.resolve("a.jsonl"), "{\"text\": \"a\"}");
+        TestRuns.run(options(json, output));
+        Path text = write(folder.resolve("b.txt"), "a line");
+        refused(options(text, output), Kind.REFUSED, "was made with format json, this run has text");
+        CorpusSource asText = new CorpusSource(List.of(json.toString()), CorpusSource.Format.TEXT, "text", "id");
+        refused(options(asText, output, "thorough"), Kind.REFUSED, "was made with format json, this run has text");
+    }
+
+    @Test
     void aRefusalLeavesNoTemporaryFiles() throws IOException {
         Path output = folder.resolve("out");
         refused(options(source(corpus(), "body"), output, "precise"), Kind.USAGE, "body");
