@@ -3,6 +3,9 @@ package dev.refine.spark.cli;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -10,6 +13,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line as a function: arguments in, exit code out. What it prints goes to the terminal it was given. */
 final class RefineCli {
+    /** What picocli says of a word that looks like an option and stands where a value could; it lists none then. */
+    private static final Pattern BEHIND_OPTION =
+            Pattern.compile("Expected parameter for option '([^']*)' but found '(.*)'", Pattern.DOTALL);
+
     private final Surroundings surroundings;
     private final Terminal terminal;
 
@@ -77,6 +84,8 @@ final class RefineCli {
         line.addSubcommand(bundle);
         line.addSubcommand(cluster);
         add(line, new DoctorCommand());
+        // else --input a --outptu b would have two files more
+        line.setUnmatchedOptionsAllowedAsOptionParameters(false);
         return line.setUsageHelpAutoWidth(false).setUsageHelpWidth(110);
     }
 
@@ -93,14 +102,28 @@ final class RefineCli {
 
     private static String message(ParameterException e) {
         if (e instanceof UnmatchedArgumentException unmatched) {
-            String what = unmatched.isUnknownOption() ? "there is no option " : "there is no command or argument ";
-            String near = Optional.of(unmatched.getSuggestions())
-                    .filter(words -> !words.isEmpty())
-                    .map(words -> "; did you mean " + String.join(" or ", words) + "?")
-                    .orElse("");
-            return what + unmatched.getUnmatched().get(0) + near;
+            return unmatched(unmatched);
         }
         return String.valueOf(e.getMessage()).lines().findFirst().orElse("wrong usage");
+    }
+
+    private static String unmatched(UnmatchedArgumentException e) {
+        Matcher behind = BEHIND_OPTION.matcher(String.valueOf(e.getMessage()));
+        if (e.getUnmatched().isEmpty() && behind.find()) {
+            String option = behind.group(1);
+            String word = behind.group(2);
+            Set<String> known = e.getCommandLine().getCommandSpec().optionsMap().keySet();
+            return "there is no option " + word
+                    + DidYouMean.among(known, word)
+                            .map(near -> "; did you mean " + near + "?")
+                            .orElseGet(() -> "; if it is a value, write " + option + "=" + word);
+        }
+        String what = e.isUnknownOption() ? "there is no option " : "there is no command or argument ";
+        String near = Optional.of(e.getSuggestions())
+                .filter(words -> !words.isEmpty())
+                .map(words -> "; did you mean " + String.join(" or ", words) + "?")
+                .orElse("");
+        return what + e.getUnmatched().get(0) + near;
     }
 
     private ExitCode told(Failure failure, Throwable thrown, boolean debug) {

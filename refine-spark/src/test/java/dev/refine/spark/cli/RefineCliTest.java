@@ -391,6 +391,9 @@ class RefineCliTest {
             delimiter = '|',
             value = {
                 "run --ouput x | refine: there is no option --ouput; did you mean --output?; see refine run --help",
+                "run --input a --outptu b --output o | refine: there is no option --outptu; did you mean --output?; see refine run --help",
+                "show --output o --id -page | refine: there is no option -page; if it is a value, write --id=-page; see refine show --help",
+                "run --output --input a | refine: Expected parameter for option '--output' but found '--input'; see refine run --help",
                 "rum --input x | refine: there is no command or argument rum; did you mean run?; see refine --help",
                 "run --output | refine: Missing required parameter for option '--output' (PATH); see refine run --help",
                 "run --output o | refine: --input is missing: files, folders, globs or URIs to read",
