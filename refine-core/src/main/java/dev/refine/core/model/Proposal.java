@@ -3,6 +3,7 @@ package dev.refine.core.model;
 import dev.refine.core.edit.Op;
 import dev.refine.core.edit.ProposedProgram;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -34,7 +35,11 @@ public record Proposal(
     public enum Status {
         OK,
         PARTIAL,
-        FAILED
+        FAILED;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     public Status status() {

@@ -49,7 +49,15 @@ final class DocumentView {
         document.failure().ifPresent(failure -> lines.add("reason   " + Visible.of(failure)));
         lines.addAll(named("program  ", document.program().stream().map(this::op)));
         lines.addAll(named("skipped  ", document.skipped().stream().map(this::skipped)));
+        lines.addAll(named("others   ", others()));
         return lines;
+    }
+
+    /** Further documents of the name that was asked for. */
+    private Stream<String> others() {
+        Stream<String> hashes = document.others().stream().map(hash -> "--hash " + Visible.of(hash));
+        int failures = document.otherFailures();
+        return failures == 0 ? hashes : Stream.concat(hashes, Stream.of(Quantity.count(failures) + " that failed"));
     }
 
     /** The name stands before the first line alone. */

@@ -33,8 +33,8 @@ import org.apache.spark.storage.StorageLevel;
 final class ApplyStage implements AutoCloseable {
     private static final String APPLIED = "applied";
     private static final String ROW = "row";
-    private static final String PROGRAM_ROW = "program_row";
-    private static final String PROGRAM_SKIPPED = "program_skipped";
+    static final String PROGRAM_ROW = "program_row";
+    static final String PROGRAM_SKIPPED = "program_skipped";
 
     private final Dataset<Row> applied;
 

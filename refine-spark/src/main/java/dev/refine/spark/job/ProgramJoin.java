@@ -4,16 +4,21 @@ import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
 
+import dev.refine.core.model.Proposal;
 import dev.refine.spark.rows.AddedColumns;
+import dev.refine.spark.rows.ProgramRows;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
  * How documents meet their programs, both of which have the hash of the text. Documents with the same text share one
- * program; it stands once in the join.
+ * program; it stands once in the join. Programs are rows as {@code ApplyStage} keys them.
  */
 interface ProgramJoin {
     /** What all programs of a broadcast may take; each executor holds a multiple of it once. */
@@ -26,6 +31,8 @@ interface ProgramJoin {
     long TASK_BYTES = 16 << 20;
 
     int MOST_TASKS = 20_000;
+
+    String FIRST = "first";
 
     /** As Spark sees fit. */
     ProgramJoin OF_SPARK = (documents, programs) -> documents.join(once(programs), hash(), "left");
@@ -50,8 +57,21 @@ interface ProgramJoin {
                 documents.repartition(tasks, key()).join(once(many.repartition(tasks, key())), hash(), "left");
     }
 
+    /**
+     * One program a text. Of several that differ it is always the same one, so that batches, slots and layouts don't decide:
+     * a complete one before a partial one before a failed one, then the smallest in Spark's order of their columns.
+     */
     private static Dataset<Row> once(Dataset<Row> programs) {
-        return programs.dropDuplicates(hash());
+        Column status = col(ApplyStage.PROGRAM_ROW + "." + ProgramRows.STATUS);
+        Column order = when(status.equalTo(Proposal.Status.OK.word()), 0)
+                .when(status.equalTo(Proposal.Status.PARTIAL.word()), 1)
+                .otherwise(2);
+        Column[] values = {col(ApplyStage.PROGRAM_ROW), col(ApplyStage.PROGRAM_SKIPPED)};
+        Column first = min(struct(order.as("order"), values[0], values[1])).as(FIRST);
+        return programs.groupBy(key())
+                .agg(first)
+                .select(col(AddedColumns.TEXT_HASH), col(FIRST + ".*"))
+                .drop("order");
     }
 
     private static String[] hash() {

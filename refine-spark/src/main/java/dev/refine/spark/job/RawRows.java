@@ -27,14 +27,14 @@ import org.apache.spark.sql.types.StructType;
  * The rows that the input of an output had, with its columns and types, in no particular order.
  *
  * <pre>
- *   refined/ unchanged ─────────────────────────────┐
- *   refined/ changed ─ join by hash ─ removed/ ─────┴─▶ text restored, hash checked ─┐
- *   failed/ ─────────────────────────────────────────────────────────────────────────┴─▶ rows
+ *   refined/ unchanged ───────────────────────────────────────┐
+ *   refined/ changed ─ join by batch and hash ─ removed/ ─────┴─▶ text restored, hash checked ─┐
+ *   failed/ ───────────────────────────────────────────────────────────────────────────────────┴─▶ rows
  * </pre>
  */
 record RawRows(RunOutput output) {
     private static final String ROW = "row";
-    private static final String[] HASH = {AddedColumns.TEXT_HASH};
+    private static final String[] BATCH_AND_HASH = {AddedColumns.BATCH, AddedColumns.TEXT_HASH};
 
     /** Documents that did not fail. @throws JobException {@code UNUSABLE} when {@code refined/} can't be read */
     long succeeded() {
@@ -61,16 +61,22 @@ record RawRows(RunOutput output) {
     /** What did not change has no pieces, and needs no shuffle. */
     private Dataset<Row> unchanged() {
         return packed(dataset(OutputFolder.REFINED).filter(isUnchanged()))
-                .withColumn(AppliedRows.PIECES, lit(null).cast(PieceRows.TYPE));
+                .select(
+                        col(ROW),
+                        col(AddedColumns.TEXT_HASH),
+                        lit(null).cast(PieceRows.TYPE).as(AppliedRows.PIECES));
     }
 
-    /** Documents with one text have a row of pieces each; one of them stands in the join. */
+    /**
+     * Documents with one text have a row of pieces each; one of them stands in the join. Only within a batch are they sure to
+     * be the same pieces.
+     */
     private Dataset<Row> changed() {
         Dataset<Row> removed = dataset(OutputFolder.REMOVED)
-                .select(AddedColumns.TEXT_HASH, AppliedRows.PIECES)
-                .dropDuplicates(HASH);
+                .select(AddedColumns.BATCH, AddedColumns.TEXT_HASH, AppliedRows.PIECES)
+                .dropDuplicates(BATCH_AND_HASH);
         return packed(dataset(OutputFolder.REFINED).filter(not(isUnchanged())))
-                .join(removed, HASH, "left")
+                .join(removed, BATCH_AND_HASH, "left")
                 .select(ROW, AddedColumns.TEXT_HASH, AppliedRows.PIECES);
     }
 
@@ -79,7 +85,7 @@ record RawRows(RunOutput output) {
     }
 
     private Dataset<Row> packed(Dataset<Row> refined) {
-        return refined.select(struct(inputColumns()).as(ROW), col(AddedColumns.TEXT_HASH));
+        return refined.select(struct(inputColumns()).as(ROW), col(AddedColumns.BATCH), col(AddedColumns.TEXT_HASH));
     }
 
     private Column[] inputColumns() {
@@ -90,7 +96,7 @@ record RawRows(RunOutput output) {
 
     private Dataset<Row> dataset(String name) {
         try {
-            return output.dataset(name);
+            return output.datasetByBatch(name);
         } catch (JobException e) {
             throw e;
         } catch (Exception e) {

@@ -87,6 +87,11 @@ record RunOutput(
 
     /** @throws JobException {@code UNUSABLE} naming a batch whose files are gone, or the setting that they fell to */
     Dataset<Row> dataset(String name) {
+        return datasetByBatch(name).drop(AddedColumns.BATCH);
+    }
+
+    /** The same, with the number of the batch: documents with one text have one program within a batch. */
+    Dataset<Row> datasetByBatch(String name) {
         if (name.equals(OutputFolder.REMOVED) && !keepsRemoved()) {
             throw new JobException(
                     JobException.Kind.UNUSABLE,
@@ -101,8 +106,7 @@ record RunOutput(
         requireFiles(name);
         return spark.read()
                 .option("basePath", folder.dataset(name))
-                .parquet(batches(name).toArray(String[]::new))
-                .drop(AddedColumns.BATCH);
+                .parquet(batches(name).toArray(String[]::new));
     }
 
     /** @throws JobException {@code UNUSABLE} when it has none of its own, or lost some */

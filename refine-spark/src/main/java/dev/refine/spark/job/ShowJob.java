@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.hex;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.lower;
+import static org.apache.spark.sql.functions.sha2;
 
 import dev.refine.core.edit.Outcome;
 import dev.refine.core.edit.ProgramPrinter;
@@ -13,7 +14,6 @@ import dev.refine.core.text.IndexedText;
 import dev.refine.spark.output.OutputFolder;
 import dev.refine.spark.rows.AddedColumns;
 import dev.refine.spark.rows.AppliedRows;
-import dev.refine.spark.rows.ColumnPath;
 import dev.refine.spark.rows.Hashes;
 import dev.refine.spark.rows.PieceRows;
 import dev.refine.spark.rows.ProgramRows;
@@ -27,10 +27,16 @@ import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
 
 /** Finds one document of an output and puts its raw text together again. */
 public final class ShowJob {
     private static final int SHORTEST_PREFIX = 4;
+    /** More documents of one name than this are not counted. */
+    private static final int MOST_SHOWN = 21;
+
+    private static final String ID = "id";
+    private static final String TEXT = "text";
 
     private final ShowOptions options;
 
@@ -54,15 +60,24 @@ public final class ShowJob {
     }
 
     /**
-     * The document; where several match, the first one by hash.
+     * The document. Where several go by that name: the first by hash, those that failed last, and how many more there are.
      *
      * @throws JobException {@code UNUSABLE}: no finished output, no such document, or pieces that do not fit the text
      */
     public ShownDocument execute(JobContext context) {
         RunOutput found = RunOutput.open(context, options.output());
         RunOutput output = options.programs().map(found::withPrograms).orElse(found);
-        Optional<ShownDocument> program = succeeded(output);
-        return program.or(() -> failed(output))
+        List<Row> programs = programs(output);
+        List<Row> failed = failed(output);
+        if (!programs.isEmpty()) {
+            Optional<ShownDocument> shown = shown(output, programs.get(0));
+            if (shown.isPresent()) {
+                return shown.get().beside(hashes(programs.subList(1, programs.size())), failed.size());
+            }
+        }
+        return failed.stream()
+                .findFirst()
+                .map(row -> failedDocument(row).beside(List.of(), failed.size() - 1))
                 .orElseThrow(() -> new JobException(
                         JobException.Kind.UNUSABLE,
                         "output " + options.output() + ": holds no document with "
@@ -72,23 +87,62 @@ public final class ShowJob {
                                                 () -> "hash " + options.hash().orElseThrow())));
     }
 
-    private Optional<ShownDocument> succeeded(RunOutput output) {
-        return first(output.programs().filter(wanted(col(ProgramRows.ID))).orderBy(ProgramRows.TEXT_HASH))
-                .flatMap(program -> shown(output, program));
+    private List<Row> programs(RunOutput output) {
+        Column wanted = options.id()
+                .map(id -> col(ProgramRows.ID).equalTo(id))
+                .orElseGet(() -> begins(hex(col(ProgramRows.TEXT_HASH))));
+        return output.programs()
+                .filter(wanted)
+                .dropDuplicates(new String[] {ProgramRows.TEXT_HASH})
+                .orderBy(ProgramRows.TEXT_HASH)
+                .takeAsList(MOST_SHOWN);
+    }
+
+    private List<Row> failed(RunOutput output) {
+        Column hash = sha2(output.text().column().cast(DataTypes.BinaryType), 256);
+        Optional<Column> wanted = options.id().isEmpty()
+                ? Optional.of(begins(hash))
+                : output.id().map(id -> id.equalTo(options.id().get()));
+        return wanted.map(column -> output.dataset(OutputFolder.FAILED)
+                        .select(
+                                output.id()
+                                        .orElse(lit(null))
+                                        .cast(DataTypes.StringType)
+                                        .as(ID),
+                                output.text().column().as(TEXT),
+                                hash.as(ProgramRows.TEXT_HASH),
+                                col(AddedColumns.STAGE),
+                                col(AddedColumns.REASON))
+                        .filter(column)
+                        .takeAsList(MOST_SHOWN))
+                .orElse(List.of());
+    }
+
+    private Column begins(Column hash) {
+        return lower(hash).startsWith(options.hash().orElseThrow().toLowerCase(Locale.ROOT));
+    }
+
+    private static List<String> hashes(List<Row> programs) {
+        return programs.stream()
+                .map(row -> Hashes.hex(row.getAs(ProgramRows.TEXT_HASH)))
+                .toList();
     }
 
     private Optional<ShownDocument> shown(RunOutput output, Row program) {
         byte[] hash = program.getAs(ProgramRows.TEXT_HASH);
         Column same = col(AddedColumns.TEXT_HASH).equalTo(lit(hash));
-        ColumnPath text = output.text();
-        return first(output.dataset(OutputFolder.REFINED)
+        return first(output.datasetByBatch(OutputFolder.REFINED)
                         .filter(same)
-                        .select(text.column().as("text"), col(AddedColumns.OUTCOME)))
-                .map(row -> document(output.source(), program, row, pieces(output, same)));
+                        .select(output.text().column().as(TEXT), col(AddedColumns.OUTCOME), col(AddedColumns.BATCH)))
+                .map(row ->
+                        document(output.source(), program, row, pieces(output, same, row.getAs(AddedColumns.BATCH))));
     }
 
-    private List<RemovedPiece> pieces(RunOutput output, Column same) {
-        return first(output.dataset(OutputFolder.REMOVED).filter(same).select(AppliedRows.PIECES))
+    /** Only within a batch are the pieces of a text sure to be those of its refined text. */
+    private List<RemovedPiece> pieces(RunOutput output, Column same, Object batch) {
+        return first(output.datasetByBatch(OutputFolder.REMOVED)
+                        .filter(same.and(col(AddedColumns.BATCH).equalTo(batch)))
+                        .select(AppliedRows.PIECES))
                 .map(row -> PieceRows.pieces(row.getList(0)))
                 .orElse(List.of());
     }
@@ -122,33 +176,17 @@ public final class ShowJob {
                 .toList();
     }
 
-    private Optional<ShownDocument> failed(RunOutput output) {
-        if (options.id().isEmpty()) {
-            return Optional.empty();
-        }
-        return output.id()
-                .flatMap(id -> first(output.dataset(OutputFolder.FAILED).filter(wanted(id))))
-                .map(row -> failedDocument(row));
-    }
-
-    private ShownDocument failedDocument(Row row) {
+    private static ShownDocument failedDocument(Row row) {
         String failure = row.getAs(AddedColumns.STAGE) + ": " + row.getAs(AddedColumns.REASON);
         return new ShownDocument(
-                options.id(),
-                Optional.empty(),
+                Optional.ofNullable(row.getAs(ID)),
+                Optional.ofNullable(row.getAs(ProgramRows.TEXT_HASH)),
                 Outcome.FAILED,
-                "",
+                Optional.<String>ofNullable(row.getAs(TEXT)).orElse(""),
                 List.of(),
                 List.of(),
                 List.of(),
                 Optional.of(failure));
-    }
-
-    private Column wanted(Column id) {
-        return options.id()
-                .map(wanted -> id.equalTo(wanted))
-                .orElseGet(() -> lower(hex(col(ProgramRows.TEXT_HASH)))
-                        .startsWith(options.hash().orElseThrow().toLowerCase(Locale.ROOT)));
     }
 
     private static Optional<Row> first(Dataset<Row> rows) {

@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param program the ops of the program; empty for a failed document
  * @param skipped ops that the model proposed and the check did not take
  * @param failure stage and reason of a failed document
+ * @param others further documents that go by the id or hash that was asked for: the hashes of their texts
+ * @param otherFailures how many more of them failed
  */
 public record ShownDocument(
         Optional<String> id,
@@ -22,7 +24,22 @@ public record ShownDocument(
         List<RemovedPiece> removed,
         List<ShownOp> program,
         List<SkippedOp> skipped,
-        Optional<String> failure) {
+        Optional<String> failure,
+        List<String> others,
+        int otherFailures) {
+
+    /** The only one that goes by its name. */
+    public ShownDocument(
+            Optional<String> id,
+            Optional<String> hash,
+            Outcome outcome,
+            String raw,
+            List<RemovedPiece> removed,
+            List<ShownOp> program,
+            List<SkippedOp> skipped,
+            Optional<String> failure) {
+        this(id, hash, outcome, raw, removed, program, skipped, failure, List.of(), 0);
+    }
 
     /**
      * An op of the program.
@@ -39,5 +56,10 @@ public record ShownDocument(
         removed = List.copyOf(removed);
         program = List.copyOf(program);
         skipped = List.copyOf(skipped);
+        others = List.copyOf(others);
+    }
+
+    ShownDocument beside(List<String> others, int otherFailures) {
+        return new ShownDocument(id, hash, outcome, raw, removed, program, skipped, failure, others, otherFailures);
     }
 }

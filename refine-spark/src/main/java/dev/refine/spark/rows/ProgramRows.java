@@ -5,7 +5,6 @@ import dev.refine.core.edit.SkippedOp;
 import dev.refine.core.model.UnitScore;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -94,7 +93,7 @@ public final class ProgramRows {
                 program.documentP().orElse(null),
                 null,
                 program.chunks(),
-                program.status().name().toLowerCase(Locale.ROOT),
+                program.status().word(),
                 program.reason().orElse(null),
                 program.skipped().stream().map(ProgramRows::skipped).toArray(),
                 lowest(program.ops(), program.confidence()).orElse(null),

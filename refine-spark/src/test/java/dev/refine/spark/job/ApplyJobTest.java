@@ -2,6 +2,8 @@ package dev.refine.spark.job;
 
 import static dev.refine.spark.job.TestRuns.comparable;
 import static dev.refine.spark.job.TestRuns.source;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -22,6 +24,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.zip.GZIPInputStream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -189,6 +194,72 @@ class ApplyJobTest {
         program("programs", "precise");
         refused(apply("programs", input, "programs", Optional.empty()), Kind.REFUSED, "command", "program", "apply");
         refused(apply("nothing", input, "out", Optional.empty()), Kind.UNUSABLE, "nothing", "_manifest.json");
+    }
+
+    @Test
+    void ofSeveralProgramsOfOneTextTheSameOneIsTakenWhateverTheLayout() throws IOException {
+        program("programs", "precise");
+        for (int batch = 0; batch < FILES; batch++) {
+            Dataset<Row> made = programs("programs", batch);
+            write(made.union(broken(made)).union(emptying(made)), "programs", batch);
+        }
+        apply(apply("programs", shuffled(), "first", Optional.empty()));
+        for (int batch = 0; batch < FILES; batch++) {
+            Dataset<Row> made = programs("programs", batch);
+            write(made.orderBy(col("program").desc()), "programs", batch);
+        }
+        apply(apply("programs", input, "second", Optional.empty()));
+        assertEqualOutputs("first", "second");
+        assertThat(comparable(folder.resolve("first"), "failed"))
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(row).contains("\"stage\":\"read\""));
+    }
+
+    @Test
+    void revertAndShowTakeThePiecesOfTheBatch() throws IOException {
+        Path twice = Files.createDirectory(folder.resolve("twice"));
+        String line = "{\"id\": 1, \"text\": " + TestRuns.json(TestRuns.PAGE) + "}";
+        TestRuns.write(twice.resolve("a.jsonl"), line);
+        TestRuns.write(twice.resolve("b.jsonl"), line);
+        RunOptions options = TestRuns.options(twice, folder.resolve("programs"));
+        Writing small = new Writing(Optional.of(1L), 1_000_000, true, false);
+        new ProgramJob(TestRuns.writing(options, small), Progress.Listener.NONE).execute(TestContext.shared());
+        write(programs("programs", 1).withColumn("program", lit("remove_all()")), "programs", 1);
+        apply(apply("programs", twice, "out", Optional.empty()));
+        RevertOptions revert = new RevertOptions(
+                folder.resolve("out").toString(), folder.resolve("raw").toString());
+        new RevertJob(revert, Progress.Listener.NONE).execute(TestContext.shared());
+        assertThat(spark().read().parquet(folder.resolve("raw").toString()).collectAsList())
+                .extracting(row -> row.<String>getAs("text"))
+                .containsExactly(TestRuns.PAGE, TestRuns.PAGE);
+        ShowOptions show =
+                new ShowOptions(folder.resolve("out").toString(), Optional.empty(), Optional.of("1"), Optional.empty());
+        assertThat(new ShowJob(show).execute(TestContext.shared()).raw()).isEqualTo(TestRuns.PAGE);
+    }
+
+    private static Dataset<Row> broken(Dataset<Row> programs) {
+        return programs.withColumn("status", lit("failed")).withColumn("program", lit("a"));
+    }
+
+    private static Dataset<Row> emptying(Dataset<Row> programs) {
+        return programs.withColumn("program", lit("remove_all()"));
+    }
+
+    private static SparkSession spark() {
+        return TestContext.shared().spark();
+    }
+
+    private String batch(String output, int batch) {
+        return folder.resolve(output).resolve("programs/batch=" + batch).toString();
+    }
+
+    private Dataset<Row> programs(String output, int batch) {
+        return spark().read().parquet(batch(output, batch)).localCheckpoint();
+    }
+
+    /** As people change programs: with Spark. */
+    private void write(Dataset<Row> programs, String output, int batch) {
+        programs.coalesce(1).write().mode("overwrite").parquet(batch(output, batch));
     }
 
     @Test

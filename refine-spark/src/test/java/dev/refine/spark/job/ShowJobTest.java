@@ -16,10 +16,12 @@ import dev.refine.spark.session.JobException;
 import dev.refine.spark.session.Progress;
 import dev.refine.spark.session.TestContext;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,7 +39,11 @@ class ShowJobTest {
                 folder.resolve("pages.jsonl"),
                 "{\"id\": 17, \"text\": " + json(PAGE) + "}",
                 "{\"id\": 18, \"text\": null}",
-                "{\"id\": 19, \"text\": \"\"}");
+                "{\"id\": 19, \"text\": \"\"}",
+                "{\"id\": 20, \"text\": \"one\"}",
+                "{\"id\": 20, \"text\": \"two\"}",
+                "{\"id\": 20, \"text\": \"two\"}",
+                "{\"id\": 20, \"text\": null}");
         TestRuns.run(options(input, folder.resolve("out")));
     }
 
@@ -91,6 +97,41 @@ class ShowJobTest {
         ShownDocument shown = show(Optional.of("18"), Optional.empty());
         assertThat(shown.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(shown.failure()).contains("read: null_text");
+    }
+
+    @Test
+    void tellsOfOthersThatGoByTheSameId() {
+        ShownDocument shown = show(Optional.of("20"), Optional.empty());
+        List<String> hashes = Stream.of("one", "two")
+                .map(text -> Hashes.hex(TextHash.of(text)))
+                .sorted()
+                .toList();
+        assertThat(shown.hash()).contains(hashes.get(0));
+        assertThat(shown.others()).containsExactly(hashes.get(1));
+        assertThat(shown.otherFailures()).isEqualTo(1);
+        assertThat(show(Optional.of("17"), Optional.empty()).others()).isEmpty();
+    }
+
+    @Test
+    void findsTheTextOfADocumentThatFailedByItsHash() {
+        Path corpus = write(folder.resolve("other.jsonl"), "{\"id\": 30, \"text\": \"no program for this\"}");
+        Path applied = folder.resolve("unprogrammed");
+        ApplyOptions options = new ApplyOptions(
+                TestRuns.source(corpus, "text"),
+                folder.resolve("out").toString(),
+                applied.toString(),
+                Optional.empty(),
+                Optional.empty(),
+                Writing.DEFAULT,
+                new FailedShareLimit(1),
+                Map.of());
+        new ApplyJob(options, Progress.Listener.NONE).execute(TestContext.shared());
+        String hash = Hashes.hex(TextHash.of("no program for this"));
+        ShowOptions show = new ShowOptions(applied.toString(), Optional.empty(), Optional.empty(), Optional.of(hash));
+        ShownDocument shown = new ShowJob(show).execute(TestContext.shared());
+        assertThat(shown.failure()).contains("apply: no_program");
+        assertThat(shown.raw()).isEqualTo("no program for this");
+        assertThat(shown.id()).contains("30");
     }
 
     @Test
