@@ -17,6 +17,9 @@ final class FileRows {
             .add("path", DataTypes.StringType)
             .add("bytes", DataTypes.LongType);
 
+    /** A task costs the driver some milliseconds, whatever it does. */
+    private static final int MOST_TASKS = 4_096;
+
     private FileRows() {}
 
     /** In their order, that many a task where there are enough for all slots. */
@@ -26,7 +29,8 @@ final class FileRows {
             rows.add(RowFactory.create(rows.size(), file.path(), file.bytes()));
         }
         int slots = Math.max(1, spark.sparkContext().defaultParallelism());
-        int tasks = Math.max(1, Math.min(rows.size(), Math.max(slots, rows.size() / filesATask)));
+        int enough = Math.min(MOST_TASKS, Math.max(slots, rows.size() / filesATask));
+        int tasks = Math.max(1, Math.min(rows.size(), enough));
         return spark.createDataFrame(new JavaSparkContext(spark.sparkContext()).parallelize(rows, tasks), FILES);
     }
 }

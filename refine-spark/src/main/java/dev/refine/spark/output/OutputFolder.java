@@ -205,9 +205,15 @@ public final class OutputFolder {
         return root + "/" + dataset;
     }
 
-    /** Makes sure that what was written to a folder came through a committer that knows its store. */
+    /** Makes sure that what was written to a folder came through a committer that knows its store, and lies on the disk. */
     void requireCommitted(String folder) {
-        CommittedOnS3.require(fs, new Path(folder));
+        Path path = new Path(folder);
+        CommittedOnS3.require(fs, path);
+        try {
+            LocalDisk.force(fs, path);
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
     }
 
     public boolean holdsParquet(String folder) {

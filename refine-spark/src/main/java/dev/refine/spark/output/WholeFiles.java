@@ -4,7 +4,6 @@ import dev.refine.spark.session.Causes;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -27,7 +26,7 @@ import org.apache.hadoop.fs.RawLocalFileSystem;
  *
  * <p>Hadoop's local file system keeps a checksum in a second file, so that a kill between the two leaves a file that
  * can't be read: these files go past it. There and on HDFS a file is written aside and renamed, which replaces what was
- * there at once; an object store shows an object when its upload has ended.
+ * there at once, and forced to the disk; an object store shows an object when its upload has ended.
  */
 public final class WholeFiles {
     private static final int LOOKS = 3;
@@ -63,6 +62,7 @@ public final class WholeFiles {
         } else if (!fs.rename(aside, file)) {
             throw new IOException(aside + " can't be renamed to " + file.getName());
         }
+        LocalDisk.forceNames(fs, file.getParent());
     }
 
     /** Writes the file unless there is one: of several that try, one writes. @return whether this call wrote it */
@@ -80,6 +80,7 @@ public final class WholeFiles {
             return fs instanceof RawLocalFileSystem local ? link(local, aside, file) : fs.rename(aside, file);
         } finally {
             fs.delete(aside, false);
+            LocalDisk.forceNames(fs, file.getParent());
         }
     }
 
@@ -180,8 +181,11 @@ public final class WholeFiles {
     }
 
     private void put(Path file, String content, boolean replace) throws IOException {
-        try (OutputStream out = fs.create(file, replace)) {
+        try (FSDataOutputStream out = fs.create(file, replace)) {
             out.write(content.getBytes(StandardCharsets.UTF_8));
+            if (renames()) {
+                out.hsync();
+            }
         } catch (FSError e) {
             // what Hadoop's local file system makes of a full disk
             throw new IOException(Causes.reason(e), e);

@@ -246,6 +246,16 @@ class SchemaDriftTest {
     }
 
     @Test
+    void ofVeryManySmallFilesSomeAreLookedAt() {
+        List<InputFile> files = new java.util.ArrayList<>();
+        for (int i = 0; i <= LineSample.WHOLE_FILES; i++) {
+            files.add(new InputFile("f" + i, "", 10, 0, ""));
+        }
+        assertThat(LineSample.of(files).files()).hasSize(LineSample.FILES);
+        assertThat(LineSample.of(files.subList(1, files.size())).whole()).isTrue();
+    }
+
+    @Test
     void beyondItsLimitTheSampleSpreadsOverFilesAndPlaces() throws IOException {
         List<InputFile> files = new java.util.ArrayList<>();
         for (int i = 0; i < 100; i++) {
