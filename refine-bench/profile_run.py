@@ -2,10 +2,11 @@
 
     refine-bench/profile_run.py run --input pages.parquet --output out/profiled --master 'local[1]'
 
-Samples of Java code and of native code (ONNX Runtime, codecs) every 20 ms of each thread that runs. A sample belongs to the
+First the CPU time of the tasks of each kind of stage, from Spark's event log. Then samples of Java code and of native code (ONNX Runtime, codecs) every 20 ms of each thread that runs. A sample belongs to the
 first kind of the list below of which any frame is, from the top of the stack.
 """
 
+import json
 import os
 import re
 import subprocess
@@ -54,16 +55,38 @@ def kind(frames):
     return "Spark, Hadoop and the rest"
 
 
+def stages(log):
+    """CPU seconds of the tasks, and tasks, by the place in the code that asked for the stage."""
+    seconds, tasks = Counter(), Counter()
+    with open(log, encoding="utf-8") as lines:
+        for line in lines:
+            event = json.loads(line)
+            if event["Event"] != "SparkListenerStageCompleted":
+                continue
+            stage = event["Stage Info"]
+            values = {value["Name"]: value.get("Value", 0) for value in stage["Accumulables"]}
+            seconds[stage["Stage Name"]] += values.get("internal.metrics.executorCpuTime", 0) / 1e9
+            tasks[stage["Stage Name"]] += stage["Number of Tasks"]
+    return [(name, cpu, tasks[name]) for name, cpu in seconds.most_common()]
+
+
 def main():
     with tempfile.TemporaryDirectory() as folder:
         recording = f"{folder}/run.jfr"
         options = f"-XX:StartFlightRecording=filename={recording},settings=profile,dumponexit=true"
-        line = [str(ROOT / "refine"), *sys.argv[1:]]
+        log = Path(folder) / "events"
+        log.mkdir()
+        events = ["--set", "spark.eventLog.enabled=true", "--set", f"spark.eventLog.dir={log.as_uri()}"]
+        line = [str(ROOT / "refine"), *sys.argv[1:], *events]
         subprocess.run(line, env={**os.environ, "REFINE_JAVA_OPTS": options}, check=True, stdout=subprocess.DEVNULL)
+        by_stage = stages(next(log.iterdir()))
         counts = Counter(kind(frames) for frames in stacks(recording))
     counts.pop(None, None)
     total = sum(counts.values())
-    print(f"| of {total} samples | share |\n|---|---|")
+    print(f"| of {sum(cpu for _, cpu, _ in by_stage):.1f} s of CPU | s | tasks |\n|---|---|---|")
+    for name, cpu, tasks in by_stage:
+        print(f"| {name} | {cpu:.1f} | {tasks} |")
+    print(f"\n| of {total} samples | share |\n|---|---|")
     for name, count in counts.most_common():
         print(f"| {name} | {100 * count / total:.1f} % |")
 
