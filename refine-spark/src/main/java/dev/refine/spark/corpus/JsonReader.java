@@ -63,6 +63,7 @@ final class JsonReader extends CorpusReader {
             StructType folders = PartitionFolders.inferred(files.files());
             CorpusSchema schema = settled(inferred(looks, told), folders, share);
             DriftNotes notes = new DriftNotes();
+            told.note(stored(schema), notes);
             PartitionFolders.compare(files.files(), folders(schema), notes);
             return new SchemaFindings(schema, notes.drift(), told.unreadable());
         } finally {

@@ -36,15 +36,20 @@ final class JsonSkeleton {
         this.out = out;
     }
 
-    /** The record with the same shape and small values; empty when it is no object. */
-    static Optional<String> of(String record, List<String> textPath) {
+    /**
+     * The record with the same shape and small values; empty when it is no object.
+     *
+     * @param names gets the names of its outermost fields
+     */
+    static Optional<String> of(String record, List<String> textPath, Set<String> names) {
+        Set<String> outermost;
         StringWriter skeleton = new StringWriter();
         try (JsonParser parser = JsonText.JSON.createParser(record);
                 JsonGenerator out = JsonText.JSON.createGenerator(skeleton)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return Optional.empty();
             }
-            new JsonSkeleton(parser, out).object(textPath, 1);
+            outermost = new JsonSkeleton(parser, out).object(textPath, 1);
             if (parser.nextToken() != null) {
                 return Optional.empty();
             }
@@ -53,11 +58,16 @@ final class JsonSkeleton {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        names.addAll(outermost);
         return Optional.of(skeleton.toString());
     }
 
-    /** @param path names that lead from here to the text; empty where the text does not lie below */
-    private void object(List<String> path, int depth) throws IOException {
+    /**
+     * Returns the names of the object's fields.
+     *
+     * @param path names that lead from here to the text; empty where the text does not lie below
+     */
+    private Set<String> object(List<String> path, int depth) throws IOException {
         Set<String> seen = new HashSet<>();
         out.writeStartObject();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
@@ -73,6 +83,7 @@ final class JsonSkeleton {
             }
         }
         out.writeEndObject();
+        return seen;
     }
 
     /** The text itself, or the object that leads to it; anything else in the place of that object says nothing. */
@@ -110,7 +121,7 @@ final class JsonSkeleton {
     private void nested(List<String> path, int depth) throws IOException {
         StringWriter inner = new StringWriter();
         try (JsonGenerator generator = JsonText.JSON.createGenerator(inner)) {
-            new JsonSkeleton(parser, generator).object(path, depth + 1);
+            var unused = new JsonSkeleton(parser, generator).object(path, depth + 1);
         }
         String skeleton = inner.toString();
         if (skeleton.equals("{}")) {

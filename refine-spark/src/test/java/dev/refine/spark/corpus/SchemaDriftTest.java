@@ -246,6 +246,39 @@ class SchemaDriftTest {
     }
 
     @Test
+    void theFirstPlanCountsJsonFilesThatLackAColumn() {
+        Path all = json("a.jsonl", "{\"text\": \"a\", \"lang\": \"en\"}", "{\"text\": \"b\", \"score\": 1}");
+        Path some = json("b.jsonl", "{\"text\": \"c\", \"lang\": null}", "{\"broken");
+        Path few = json("c.jsonl", "{\"text\": \"d\"}");
+        Path empty = json("d.jsonl", "");
+        SchemaDrift drift = settle(source(all, some, few, empty)).drift();
+        assertThat(drift.added()).isEmpty();
+        assertThat(drift.missing()).containsOnlyKeys("lang", "score");
+        assertThat(drift.missing().toString())
+                .contains("lang=Files[count=1", "score=Files[count=2")
+                .contains("b.jsonl");
+    }
+
+    @Test
+    void whatSomeFilesHaveOfADriftIsTheirsAlone() {
+        CorpusSchema settled =
+                settle(source(json("one.jsonl", "{\"text\": \"a\", \"n\": 1}"))).schema();
+        CorpusSource later = source(
+                json("two.jsonl", "{\"text\": \"a\", \"x\": 1}"), json("three.jsonl", "{\"text\": \"a\", \"n\": 1}"));
+        SchemaDrift drift = compare(later, settled).drift();
+        List<InputFile> two = TestCorpora.files(later).files().stream()
+                .filter(file -> file.path().endsWith("two.jsonl"))
+                .toList();
+        assertThat(drift.of(two)).isEqualTo(drift);
+        assertThat(drift.of(two).added()).containsOnlyKeys("x");
+        assertThat(drift.of(two).missing()).containsOnlyKeys("n");
+        List<InputFile> three = TestCorpora.files(later).files().stream()
+                .filter(file -> !two.contains(file))
+                .toList();
+        assertThat(drift.of(three)).isEqualTo(SchemaDrift.NONE);
+    }
+
+    @Test
     void beyondItsLimitTheSampleSpreadsOverFilesAndPlaces() throws IOException {
         List<InputFile> files = new java.util.ArrayList<>();
         for (int i = 0; i < 100; i++) {
