@@ -11,10 +11,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.spark.sql.types.DecimalType;
 
 /**
  * What a JSON record tells of the schema, so that no single record can spoil the inference for all: a record that breaks
- * tells nothing; strings are short, however long; what stands in the way of the text tells nothing; of two equal names the first counts; an
+ * tells nothing; strings are short, however long; a number that no type of numbers holds is a string; what stands in the way of the text tells nothing; of two equal names the first counts; an
  * empty object says null, so that it becomes a column of text and not no column; what lies deeper than
  * {@link #MAX_DEPTH} is text.
  */
@@ -107,7 +108,7 @@ final class JsonSkeleton {
             nested(path, depth);
         } else if (token == JsonToken.START_ARRAY) {
             array(depth);
-        } else if (token == JsonToken.VALUE_STRING) {
+        } else if (token == JsonToken.VALUE_STRING || isBeyondNumbers(token)) {
             out.writeString(STRING);
         } else if (token == JsonToken.VALUE_NUMBER_FLOAT) {
             out.writeNumber(FRACTION);
@@ -116,6 +117,16 @@ final class JsonSkeleton {
         } else {
             out.copyCurrentEvent(parser);
         }
+    }
+
+    /** Neither a decimal of Spark nor a double holds it. */
+    private boolean isBeyondNumbers(JsonToken token) throws IOException {
+        return switch (token) {
+            case VALUE_NUMBER_INT ->
+                parser.getTextLength() - (parser.getText().startsWith("-") ? 1 : 0) > DecimalType.MAX_PRECISION();
+            case VALUE_NUMBER_FLOAT -> !Double.isFinite(parser.getDoubleValue());
+            default -> false;
+        };
     }
 
     private void nested(List<String> path, int depth) throws IOException {
