@@ -18,6 +18,7 @@ final class ProgramSummary {
                 .row("  failed", Quantity.count(counts.failed()), RunSummary.share(counts.failed(), counts))
                 .lines());
         lines.addAll(RunSummary.work(result.work()));
+        lines.addAll(ColumnsLine.lines(result.columns()));
         lines.add("output  " + Visible.place(result.output()));
         lines.addAll(RunSummary.setAside(result.setAside()));
         return lines;

@@ -31,6 +31,7 @@ final class RunSummary {
         List<String> lines = new ArrayList<>(table.lines());
         lines.addAll(rules(result.rules()));
         lines.addAll(work(result.work()));
+        lines.addAll(ColumnsLine.lines(result.columns()));
         lines.add("output  " + Visible.place(result.output()));
         lines.add("report  " + Visible.place(result.report()));
         lines.addAll(setAside(result.setAside()));

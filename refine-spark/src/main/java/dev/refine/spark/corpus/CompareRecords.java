@@ -18,14 +18,14 @@ final class CompareRecords implements MapPartitionsFunction<Row, Row> {
 
     private final SerializableConfiguration hadoop;
     private final StructType settled;
-    private final String text;
+    private final ArrayList<String> text;
     private final ArrayList<String> folders;
     private final long bytesEach;
 
-    CompareRecords(Configuration hadoop, StructType settled, String text, List<String> folders, long bytesEach) {
+    CompareRecords(Configuration hadoop, StructType settled, List<String> text, List<String> folders, long bytesEach) {
         this.hadoop = new SerializableConfiguration(hadoop);
         this.settled = settled;
-        this.text = text;
+        this.text = new ArrayList<>(text);
         this.folders = new ArrayList<>(folders);
         this.bytesEach = bytesEach;
     }

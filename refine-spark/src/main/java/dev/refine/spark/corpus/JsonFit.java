@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -13,38 +12,36 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Holds the records of one JSON file to settled columns, value by value: a null fits everything, and a column of strings
- * takes every value as it is written. What the text column holds, and a record that breaks, are matters of rows.
+ * Holds the records of one JSON file to settled columns, value by value ({@link ColumnFit}). What the text column holds, and
+ * a record that breaks, are matters of rows.
  */
 final class JsonFit {
     private final StructType settled;
-    private final String text;
+    private final List<String> text;
     private final Set<String> added = new LinkedHashSet<>();
     private final Map<String, String[]> misfits = new LinkedHashMap<>();
     private final Set<String> seen = new LinkedHashSet<>();
 
-    JsonFit(StructType settled, String text) {
+    /** @param text names that lead to the text */
+    JsonFit(StructType settled, List<String> text) {
         this.settled = settled;
-        this.text = text;
+        this.text = List.copyOf(text);
     }
 
     /** Looks at a record; tells nothing of one that is no JSON object. */
     void look(String record) {
-        Set<String> names = new LinkedHashSet<>();
-        Map<String, String[]> values = new HashMap<>();
-        Set<String> fresh = new LinkedHashSet<>();
+        Set<String> names;
+        Look look = new Look();
         try (JsonParser parser = JsonText.JSON.createParser(record)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return;
             }
-            new Look(parser, fresh, values).object("", settled, names);
+            names = new ColumnFit(parser, look).object("", settled, text);
             if (parser.nextToken() != null) {
                 return;
             }
@@ -54,8 +51,8 @@ final class JsonFit {
             throw new UncheckedIOException(e);
         }
         seen.addAll(names);
-        added.addAll(fresh);
-        values.forEach(misfits::putIfAbsent);
+        added.addAll(look.fresh);
+        look.values.forEach(misfits::putIfAbsent);
     }
 
     /**
@@ -73,80 +70,35 @@ final class JsonFit {
         }
     }
 
-    /** One way through one record. */
-    private final class Look {
-        private final JsonParser parser;
-        private final Set<String> fresh;
-        private final Map<String, String[]> values;
+    /** What one record shows, which counts once it was read to its end. */
+    private static final class Look implements ColumnFit.Findings {
+        private final Set<String> fresh = new LinkedHashSet<>();
+        private final Map<String, String[]> values = new HashMap<>();
 
-        Look(JsonParser parser, Set<String> fresh, Map<String, String[]> values) {
-            this.parser = parser;
-            this.fresh = fresh;
-            this.values = values;
+        @Override
+        public void added(String name) {
+            fresh.add(name);
         }
 
-        void object(String prefix, StructType type, Set<String> names) throws IOException {
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                String name = parser.getCurrentName();
-                JsonToken token = parser.nextToken();
-                names.add(name);
-                if (Arrays.asList(type.fieldNames()).contains(name)) {
-                    value(prefix + name, type.apply(name).dataType(), token);
-                } else {
-                    fresh.add(prefix + name);
-                    parser.skipChildren();
-                }
-            }
+        @Override
+        public void unfit(String name, DataType settled, JsonToken token) {
+            values.putIfAbsent(name, new String[] {settled.simpleString(), found(settled, token)});
         }
 
-        private void value(String name, DataType type, JsonToken token) throws IOException {
-            boolean onTheWay = text.startsWith(name + ".") && token != JsonToken.START_OBJECT;
-            if (name.equals(text) || onTheWay || type.equals(DataTypes.StringType)) {
-                parser.skipChildren();
-            } else if (token == JsonToken.START_OBJECT && type instanceof StructType inner) {
-                object(name + ".", inner, new LinkedHashSet<>());
-            } else if (token == JsonToken.START_ARRAY && type instanceof ArrayType list) {
-                while (parser.nextToken() != JsonToken.END_ARRAY) {
-                    value(name + "[]", list.elementType(), parser.currentToken());
-                }
-            } else if (!fits(type, token)) {
-                values.putIfAbsent(name, new String[] {type.simpleString(), found(token)});
-                parser.skipChildren();
-            }
-        }
-
-        private boolean fits(DataType type, JsonToken token) throws IOException {
-            return switch (token) {
-                case VALUE_NULL -> true;
-                case VALUE_TRUE, VALUE_FALSE -> type.equals(DataTypes.BooleanType);
-                case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(type, token, parser.getDecimalValue());
-                default -> false;
-            };
-        }
-
-        private boolean number(DataType type, JsonToken token, BigDecimal value) {
-            if (type.equals(DataTypes.DoubleType)) {
-                return token == JsonToken.VALUE_NUMBER_FLOAT
-                        || new BigDecimal(value.doubleValue()).compareTo(value) == 0;
-            }
-            boolean whole = token == JsonToken.VALUE_NUMBER_INT;
-            if (type.equals(DataTypes.LongType)) {
-                return whole && value.toBigInteger().bitLength() < Long.SIZE;
-            }
-            return whole
-                    && type instanceof DecimalType decimal
-                    && value.precision() <= decimal.precision() - decimal.scale();
-        }
-
-        private String found(JsonToken token) {
+        private static String found(DataType settled, JsonToken token) {
             return switch (token) {
                 case START_OBJECT -> "struct";
                 case START_ARRAY -> "array";
                 case VALUE_STRING -> "string";
                 case VALUE_TRUE, VALUE_FALSE -> "boolean";
                 case VALUE_NUMBER_INT -> "whole number";
-                default -> "double";
+                case VALUE_NUMBER_FLOAT -> takesFractions(settled) ? "a number beyond all doubles" : "double";
+                default -> token.name();
             };
+        }
+
+        private static boolean takesFractions(DataType settled) {
+            return settled.equals(DataTypes.DoubleType) || settled.equals(DataTypes.StringType);
         }
     }
 }

@@ -63,6 +63,7 @@ final class JsonReader extends CorpusReader {
             StructType folders = PartitionFolders.inferred(files.files());
             CorpusSchema schema = settled(inferred(looks, told), folders, share);
             DriftNotes notes = new DriftNotes();
+            told.note(stored(schema), notes);
             PartitionFolders.compare(files.files(), folders(schema), notes);
             return new SchemaFindings(schema, notes.drift(), told.unreadable());
         } finally {
@@ -99,7 +100,7 @@ final class JsonReader extends CorpusReader {
         CompareRecords compare = new CompareRecords(
                 hadoop(),
                 stored(settled),
-                storedText(settled).toString(),
+                storedText(settled).names(),
                 List.of(folders.fieldNames()),
                 sample.bytesEach());
         DriftNotes notes = new DriftNotes();
@@ -123,7 +124,8 @@ final class JsonReader extends CorpusReader {
     @Override
     public Corpus read(InputFiles files, CorpusSchema schema) {
         Column failure = col(READ + "." + Documents.FAILURE);
-        var read = udf(new ReadText(storedText(schema).names()), READ_TYPE).asNondeterministic();
+        var read = udf(new ReadText(storedText(schema).names(), stored(schema)), READ_TYPE)
+                .asNondeterministic();
         Dataset<Row> parsed = lines(files, schema)
                 .withColumn(RECORD, col(LINE).cast(DataTypes.BinaryType))
                 .withColumn(READ, read.apply(col(RECORD)))
@@ -154,14 +156,16 @@ final class JsonReader extends CorpusReader {
         private static final long serialVersionUID = 1L;
 
         private final ArrayList<String> path;
+        private final StructType columns;
 
-        ReadText(List<String> path) {
+        ReadText(List<String> path, StructType columns) {
             this.path = new ArrayList<>(path);
+            this.columns = columns;
         }
 
         @Override
         public Row call(byte[] record) {
-            JsonText text = JsonText.of(record, path);
+            JsonText text = JsonText.of(record, path, columns);
             return RowFactory.create(
                     text.text().orElse(null),
                     text.failure().map(ReadFailure::word).orElse(null),

@@ -11,10 +11,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.spark.sql.types.DecimalType;
 
 /**
  * What a JSON record tells of the schema, so that no single record can spoil the inference for all: a record that breaks
- * tells nothing; strings are short, however long; what stands in the way of the text tells nothing; of two equal names the first counts; an
+ * tells nothing; strings are short, however long; a number that no type of numbers holds is a string; what stands in the way of the text tells nothing; of two equal names the first counts; an
  * empty object says null, so that it becomes a column of text and not no column; what lies deeper than
  * {@link #MAX_DEPTH} is text.
  */
@@ -36,15 +37,20 @@ final class JsonSkeleton {
         this.out = out;
     }
 
-    /** The record with the same shape and small values; empty when it is no object. */
-    static Optional<String> of(String record, List<String> textPath) {
+    /**
+     * The record with the same shape and small values; empty when it is no object.
+     *
+     * @param names gets the names of its outermost fields
+     */
+    static Optional<String> of(String record, List<String> textPath, Set<String> names) {
+        Set<String> outermost;
         StringWriter skeleton = new StringWriter();
         try (JsonParser parser = JsonText.JSON.createParser(record);
                 JsonGenerator out = JsonText.JSON.createGenerator(skeleton)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return Optional.empty();
             }
-            new JsonSkeleton(parser, out).object(textPath, 1);
+            outermost = new JsonSkeleton(parser, out).object(textPath, 1);
             if (parser.nextToken() != null) {
                 return Optional.empty();
             }
@@ -53,11 +59,16 @@ final class JsonSkeleton {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        names.addAll(outermost);
         return Optional.of(skeleton.toString());
     }
 
-    /** @param path names that lead from here to the text; empty where the text does not lie below */
-    private void object(List<String> path, int depth) throws IOException {
+    /**
+     * Returns the names of the object's fields.
+     *
+     * @param path names that lead from here to the text; empty where the text does not lie below
+     */
+    private Set<String> object(List<String> path, int depth) throws IOException {
         Set<String> seen = new HashSet<>();
         out.writeStartObject();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
@@ -73,6 +84,7 @@ final class JsonSkeleton {
             }
         }
         out.writeEndObject();
+        return seen;
     }
 
     /** The text itself, or the object that leads to it; anything else in the place of that object says nothing. */
@@ -96,7 +108,7 @@ final class JsonSkeleton {
             nested(path, depth);
         } else if (token == JsonToken.START_ARRAY) {
             array(depth);
-        } else if (token == JsonToken.VALUE_STRING) {
+        } else if (token == JsonToken.VALUE_STRING || isBeyondNumbers(token)) {
             out.writeString(STRING);
         } else if (token == JsonToken.VALUE_NUMBER_FLOAT) {
             out.writeNumber(FRACTION);
@@ -107,10 +119,20 @@ final class JsonSkeleton {
         }
     }
 
+    /** Neither a decimal of Spark nor a double holds it. */
+    private boolean isBeyondNumbers(JsonToken token) throws IOException {
+        return switch (token) {
+            case VALUE_NUMBER_INT ->
+                parser.getTextLength() - (parser.getText().startsWith("-") ? 1 : 0) > DecimalType.MAX_PRECISION();
+            case VALUE_NUMBER_FLOAT -> !Double.isFinite(parser.getDoubleValue());
+            default -> false;
+        };
+    }
+
     private void nested(List<String> path, int depth) throws IOException {
         StringWriter inner = new StringWriter();
         try (JsonGenerator generator = JsonText.JSON.createGenerator(inner)) {
-            new JsonSkeleton(parser, generator).object(path, depth + 1);
+            var unused = new JsonSkeleton(parser, generator).object(path, depth + 1);
         }
         String skeleton = inner.toString();
         if (skeleton.equals("{}")) {

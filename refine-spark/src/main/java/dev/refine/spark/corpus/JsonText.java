@@ -12,6 +12,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * Takes the text out of one JSON record, told apart from what only looks like it: Spark's own reader turns {@code 5} and
@@ -30,8 +32,13 @@ record JsonText(Optional<String> text, Optional<ReadFailure> failure, Optional<b
 
     private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
 
-    /** @param path names that lead to the text, from the outermost object inwards; where a name stands twice the last one counts */
-    static JsonText of(byte[] record, List<String> path) {
+    /**
+     * Reads a record.
+     *
+     * @param path names that lead to the text, from the outermost object inwards; where a name stands twice the last one counts
+     * @param columns settled columns, as they are called in the files: a record with a value that one of them can't hold fails
+     */
+    static JsonText of(byte[] record, List<String> path, StructType columns) {
         if (!Utf8.isValid(record)) {
             return failed(ReadFailure.NOT_UTF8, Optional.empty());
         }
@@ -43,7 +50,7 @@ record JsonText(Optional<String> text, Optional<ReadFailure> failure, Optional<b
                 return malformed();
             }
             Reader reader = new Reader(record, parser);
-            reader.object(path);
+            reader.object(path, columns);
             return parser.nextToken() == null ? reader.found() : malformed();
         } catch (JsonProcessingException e) {
             return malformed();
@@ -70,42 +77,46 @@ record JsonText(Optional<String> text, Optional<ReadFailure> failure, Optional<b
         return new JsonText(Optional.empty(), Optional.of(failure), rest);
     }
 
-    private static boolean hasLoneSurrogate(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            // nearly no text has any, and this is the fast way to see it
-            if (Character.isSurrogate(text.charAt(i))) {
-                return text.codePoints()
-                        .anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
-            }
-        }
-        return false;
-    }
-
     /** Goes over one record to its end, so that one which breaks late is found, and keeps what it passes but texts. */
-    private static final class Reader {
+    private static final class Reader implements ColumnFit.Findings {
         private final byte[] record;
         private final JsonParser parser;
+        private final ColumnFit fit;
         private final ByteArrayOutputStream rest = new ByteArrayOutputStream(256);
         private int kept;
+        private boolean fits = true;
         private Optional<String> text = Optional.empty();
         private Optional<ReadFailure> failure = Optional.of(ReadFailure.NULL_TEXT);
 
         Reader(byte[] record, JsonParser parser) {
             this.record = record;
             this.parser = parser;
+            this.fit = new ColumnFit(parser, this);
         }
 
-        void object(List<String> path) throws IOException {
+        @Override
+        public void added(String name) {
+            // the columns of a plan are looked at before, and refused or ignored
+        }
+
+        @Override
+        public void unfit(String name, DataType settled, JsonToken found) {
+            fits = false;
+        }
+
+        void object(List<String> path, StructType columns) throws IOException {
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                boolean wanted = parser.getCurrentName().equals(path.get(0));
+                String name = parser.getCurrentName();
+                boolean wanted = name.equals(path.get(0));
                 JsonToken value = parser.nextToken();
                 if (!wanted) {
-                    parser.skipChildren();
+                    fit.field("", name, columns, value);
                 } else if (path.size() == 1) {
                     value(value);
                 } else if (value == JsonToken.START_OBJECT) {
                     fail(ReadFailure.NULL_TEXT);
-                    object(path.subList(1, path.size()));
+                    object(path.subList(1, path.size()), (StructType)
+                            columns.apply(name).dataType());
                 } else {
                     parser.skipChildren();
                     fail(ReadFailure.NULL_TEXT);
@@ -120,13 +131,8 @@ record JsonText(Optional<String> text, Optional<ReadFailure> failure, Optional<b
                 return;
             }
             int start = (int) parser.getTokenLocation().getByteOffset();
-            String string = parser.getText();
-            if (hasLoneSurrogate(string)) {
-                fail(ReadFailure.LONE_SURROGATE);
-            } else {
-                text = Optional.of(string);
-                failure = Optional.empty();
-            }
+            text = Optional.of(parser.getText());
+            failure = Optional.empty();
             rest.write(record, kept, start - kept);
             rest.writeBytes(NULL);
             kept = (int) parser.getCurrentLocation().getByteOffset();
@@ -139,6 +145,11 @@ record JsonText(Optional<String> text, Optional<ReadFailure> failure, Optional<b
 
         JsonText found() {
             rest.write(record, kept, record.length - kept);
+            if (failure.isEmpty() && LoneSurrogates.in(record)) {
+                fail(ReadFailure.LONE_SURROGATE);
+            } else if (failure.isEmpty() && !fits) {
+                fail(ReadFailure.UNFIT_VALUE);
+            }
             return new JsonText(text, failure, Optional.of(rest.toByteArray()));
         }
     }

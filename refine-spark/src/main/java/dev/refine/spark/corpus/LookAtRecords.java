@@ -4,11 +4,15 @@ import dev.refine.core.text.Utf8;
 import dev.refine.spark.session.Causes;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
@@ -20,7 +24,8 @@ import org.apache.spark.util.SerializableConfiguration;
 
 /**
  * Files of JSON lines → what their records tell of the schema: a row for each different {@link JsonSkeleton}; a row for each
- * file that can't be read, with the reason; and a row with the bytes and the records that were looked at.
+ * set of outermost names, with the files that have them; a row for each file that can't be read, with the reason; and a row
+ * with the bytes and the records that were looked at.
  */
 final class LookAtRecords implements MapPartitionsFunction<Row, Row> {
     private static final long serialVersionUID = 1L;
@@ -31,7 +36,9 @@ final class LookAtRecords implements MapPartitionsFunction<Row, Row> {
             .add("file", DataTypes.StringType)
             .add("failure", DataTypes.StringType)
             .add("bytes", DataTypes.LongType)
-            .add("records", DataTypes.LongType);
+            .add("records", DataTypes.LongType)
+            .add("names", DataTypes.createArrayType(DataTypes.StringType))
+            .add("files", DataTypes.createArrayType(DataTypes.StringType));
 
     private final SerializableConfiguration hadoop;
     private final ArrayList<String> text;
@@ -46,25 +53,36 @@ final class LookAtRecords implements MapPartitionsFunction<Row, Row> {
     @Override
     public Iterator<Row> call(Iterator<Row> files) {
         Set<String> skeletons = new LinkedHashSet<>();
+        Set<String> names = new TreeSet<>();
+        Map<Set<String>, List<String>> shapes = new HashMap<>();
         List<Row> rows = new ArrayList<>();
         LongAdder records = new LongAdder();
         SampledLines lines = new SampledLines(hadoop.value(), line -> {
             Optional<String> json = Utf8.decode(line);
             records.add(json.isPresent() && json.get().isBlank() ? 0 : 1);
-            json.flatMap(record -> JsonSkeleton.of(record, text)).ifPresent(skeletons::add);
+            json.flatMap(record -> JsonSkeleton.of(record, text, names)).ifPresent(skeletons::add);
         });
         long bytes = 0;
         while (files.hasNext()) {
             Row file = files.next();
+            names.clear();
             try {
                 bytes += lines.read(file.getString(1), file.getLong(2), bytesEach);
+                shapes.computeIfAbsent(new TreeSet<>(names), same -> new ArrayList<>())
+                        .add(file.getString(1));
             } catch (IOException | RuntimeException e) {
                 // Hadoop's codecs throw bare RuntimeExceptions for some broken files
-                rows.add(RowFactory.create(null, file.getString(1), Causes.reason(e), 0L, 0L));
+                rows.add(RowFactory.create(null, file.getString(1), Causes.reason(e), 0L, 0L, null, null));
             }
         }
-        skeletons.forEach(skeleton -> rows.add(RowFactory.create(skeleton, null, null, 0L, 0L)));
-        rows.add(RowFactory.create(null, null, null, bytes, records.sum()));
+        skeletons.forEach(skeleton -> rows.add(RowFactory.create(skeleton, null, null, 0L, 0L, null, null)));
+        shapes.forEach(
+                (shape, same) -> rows.add(RowFactory.create(null, null, null, 0L, 0L, array(shape), array(same))));
+        rows.add(RowFactory.create(null, null, null, bytes, records.sum(), null, null));
         return rows.iterator();
+    }
+
+    private static String[] array(Collection<String> values) {
+        return values.toArray(String[]::new);
     }
 }

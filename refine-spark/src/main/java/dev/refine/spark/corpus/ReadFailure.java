@@ -12,8 +12,10 @@ public enum ReadFailure {
     NOT_A_STRING,
     /** The bytes are not UTF-8. */
     NOT_UTF8,
-    /** An escape in a JSON text names half a surrogate pair, which UTF-8 can't hold. */
-    LONE_SURROGATE;
+    /** An escape anywhere in a JSON record names half a surrogate pair, which UTF-8 can't hold. */
+    LONE_SURROGATE,
+    /** A column other than the text holds a value that its settled type can't hold. */
+    UNFIT_VALUE;
 
     public String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -16,7 +16,6 @@ import dev.refine.spark.corpus.ReadFailure;
 import dev.refine.spark.rows.AppliedRows;
 import dev.refine.spark.rows.ProgramRows;
 import dev.refine.spark.session.WorkCounters;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
@@ -35,7 +34,7 @@ final class ApplyProgram implements UDF3<@Nullable String, @Nullable String, @Nu
     static final String PROGRAM = "program";
     static final String APPLY = "apply";
 
-    static final String FAILED = Proposal.Status.FAILED.name().toLowerCase(Locale.ROOT);
+    static final String FAILED = Proposal.Status.FAILED.word();
 
     private final ProgramSource source;
     private final RuleOptions rules;

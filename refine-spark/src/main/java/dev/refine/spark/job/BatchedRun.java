@@ -137,7 +137,9 @@ final class BatchedRun<T> {
                 DocumentCounts counts = work.work(prepared.corpus(context, files), output, stages);
                 found = bad.changed(files);
                 if (found.isEmpty()) {
-                    return committed(plan, new BatchCommit(lock.number(), counts, aside, stages.timings()), lock);
+                    BatchCommit commit =
+                            new BatchCommit(lock.number(), counts, aside, stages.timings(), prepared.columns(files));
+                    return committed(plan, commit, lock);
                 }
             } catch (JobException e) {
                 throw e;
@@ -220,7 +222,9 @@ final class BatchedRun<T> {
                 state.counts(),
                 state.committed().size(),
                 state.asideFiles(),
-                state.timings());
+                state.timings(),
+                state.columns().missing(),
+                state.columns().added());
     }
 
     private Map<String, String> versions() {

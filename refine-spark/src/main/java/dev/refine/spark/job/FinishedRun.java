@@ -21,6 +21,7 @@ record FinishedRun<T>(RunState state, T made) {
                 totals.ops().total(),
                 totals.rules(),
                 state.asideFiles(),
+                state.columns(),
                 state.work(elapsed),
                 output.path(OutputFolder.REPORT));
     }

@@ -7,6 +7,7 @@ import dev.refine.spark.corpus.InputFile;
 import dev.refine.spark.corpus.InputFiles;
 import dev.refine.spark.corpus.SchemaFindings;
 import dev.refine.spark.output.BatchPlan;
+import dev.refine.spark.output.ColumnCounts;
 import dev.refine.spark.output.CommittedBatch;
 import dev.refine.spark.output.Manifest;
 import dev.refine.spark.output.NewFiles;
@@ -69,6 +70,11 @@ record PreparedRun(
         return plan.files().stream()
                 .filter(file -> found.unreadable().containsKey(file.path()))
                 .toList();
+    }
+
+    /** In which columns files of a batch differ from the settled ones. */
+    ColumnCounts columns(List<InputFile> files) {
+        return ColumnCounts.of(found.drift().of(files));
     }
 
     /** Whether the output is still as it was found. @throws JobException {@code REFUSED} when it has another identity now */

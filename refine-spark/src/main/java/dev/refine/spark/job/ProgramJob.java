@@ -29,7 +29,11 @@ public final class ProgramJob {
             RunState state =
                     new BatchedRun<>(context, spec, work, tracker).execute().state();
             return new ProgramResult(
-                    spec.output().toString(), state.counts(), state.asideFiles(), state.work(tracker.elapsed()));
+                    spec.output().toString(),
+                    state.counts(),
+                    state.asideFiles(),
+                    state.columns(),
+                    state.work(tracker.elapsed()));
         }
     }
 

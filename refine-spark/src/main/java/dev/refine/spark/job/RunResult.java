@@ -2,6 +2,7 @@ package dev.refine.spark.job;
 
 import dev.refine.core.stats.RuleTotals;
 import dev.refine.spark.output.AsideFile;
+import dev.refine.spark.output.ColumnCounts;
 import dev.refine.spark.output.DocumentCounts;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.List;
  * @param ops ops that took effect
  * @param rules documents that break published rules, by set; empty where none was asked
  * @param setAside input files that could not be read to their ends, with the reason
+ * @param columns in which input files differ from the columns of the output
  * @param work what this run did of it
  * @param report path of the HTML report
  */
@@ -26,6 +28,7 @@ public record RunResult(
         long ops,
         List<RuleTotals> rules,
         List<AsideFile> setAside,
+        ColumnCounts columns,
         Work work,
         String report) {
     public RunResult {

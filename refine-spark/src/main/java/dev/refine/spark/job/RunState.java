@@ -4,6 +4,7 @@ import dev.refine.spark.corpus.CorpusSchema;
 import dev.refine.spark.corpus.CorpusSource;
 import dev.refine.spark.corpus.InputFile;
 import dev.refine.spark.output.AsideFile;
+import dev.refine.spark.output.ColumnCounts;
 import dev.refine.spark.output.CommittedBatch;
 import dev.refine.spark.output.DocumentCounts;
 import dev.refine.spark.output.Manifest;
@@ -61,6 +62,11 @@ record RunState(
         return committed.stream()
                 .map(batch -> batch.commit().counts())
                 .reduce(DocumentCounts.ZERO, DocumentCounts::plus);
+    }
+
+    /** In which columns files of all batches differ from the settled ones. */
+    ColumnCounts columns() {
+        return committed.stream().map(batch -> batch.commit().columns()).reduce(ColumnCounts.NONE, ColumnCounts::plus);
     }
 
     int nextNumber() {

@@ -46,7 +46,7 @@ public final class Batches {
 
     private Optional<CommittedBatch> committed(int number) {
         Optional<BatchCommit> commit =
-                read(number, COMMIT).map(json -> OutputJson.parse(json, BatchCommit.class, damaged(number, COMMIT)));
+                read(number, COMMIT).map(json -> BatchCommit.parse(json, damaged(number, COMMIT)));
         if (commit.isEmpty()) {
             return Optional.empty();
         }

@@ -8,7 +8,6 @@ import dev.refine.spark.session.Causes;
 import dev.refine.spark.session.JobException;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
 
@@ -28,6 +27,8 @@ import org.apache.spark.sql.types.StructType;
  * @param counts of all committed batches
  * @param setAside input files that stand in no data set, since they can't be read to their ends
  * @param timings seconds that each stage took, in all batches
+ * @param missingColumns files of all batches that lack a column, which is null there
+ * @param newColumns files of all batches that have a column beside, which is left out
  */
 public record Manifest(
         String runId,
@@ -49,7 +50,9 @@ public record Manifest(
         DocumentCounts counts,
         int batches,
         List<AsideFile> setAside,
-        Map<String, Double> timings) {
+        Map<String, Double> timings,
+        Map<String, Long> missingColumns,
+        Map<String, Long> newColumns) {
 
     public Manifest {
         versions = Map.copyOf(versions);
@@ -57,6 +60,8 @@ public record Manifest(
         partitions = List.copyOf(partitions);
         setAside = List.copyOf(setAside);
         timings = Map.copyOf(timings);
+        missingColumns = Map.copyOf(missingColumns);
+        newColumns = Map.copyOf(newColumns);
     }
 
     /** @param floor of the bundle: no threshold can be lower */
@@ -80,13 +85,8 @@ public record Manifest(
         }
 
         public static PlanEntry of(int files, SchemaDrift drift) {
-            return new PlanEntry(files, counts(drift.missing()), counts(drift.added()));
-        }
-
-        private static Map<String, Long> counts(Map<String, SchemaDrift.Files> columns) {
-            return columns.entrySet().stream()
-                    .collect(Collectors.toMap(
-                            Map.Entry::getKey, column -> column.getValue().count()));
+            ColumnCounts columns = ColumnCounts.of(drift);
+            return new PlanEntry(files, columns.missing(), columns.added());
         }
     }
 
@@ -96,7 +96,8 @@ public record Manifest(
 
     /** Reads a manifest back. @throws JobException {@code UNUSABLE} when it is none; the message names the output */
     public static Manifest parse(String json, String output) {
-        return OutputJson.parse(json, Manifest.class, "output " + output + "/" + OutputFolder.MANIFEST);
+        String place = "output " + output + "/" + OutputFolder.MANIFEST;
+        return OutputJson.parse(json, Manifest.class, place, "missing_columns", "new_columns");
     }
 
     /** The input's columns. @throws JobException {@code UNUSABLE} when they are none */

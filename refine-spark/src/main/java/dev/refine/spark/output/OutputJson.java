@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.refine.spark.session.JobException;
 
 /** The JSON form of the small files of an output: snake case, keys in order, names that we do not know left out. */
@@ -34,15 +35,21 @@ public final class OutputJson {
      * Reads a file back.
      *
      * @param place what it is called in the message
+     * @param later maps that files of earlier versions lack; they are empty then
      * @throws JobException {@code UNUSABLE} when it is damaged
      */
-    static <T extends Record> T parse(String json, Class<T> type, String place) {
+    static <T extends Record> T parse(String json, Class<T> type, String place, String... later) {
         try {
             JsonNode tree = JSON.readTree(json);
-            if (!tree.isObject()) {
+            if (!(tree instanceof ObjectNode fields)) {
                 throw new IllegalArgumentException("it holds no JSON object");
             }
-            return JSON.treeToValue(tree, type);
+            for (String field : later) {
+                if (!fields.has(field)) {
+                    fields.putObject(field);
+                }
+            }
+            return JSON.treeToValue(fields, type);
         } catch (JsonProcessingException | IllegalArgumentException e) {
             String what = e instanceof JsonProcessingException syntax ? syntax.getOriginalMessage() : e.getMessage();
             throw new JobException(JobException.Kind.UNUSABLE, place + ": is damaged: " + what, e);

@@ -1,7 +1,9 @@
 package dev.refine.spark.session;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What lies at the root of an exception. */
@@ -11,6 +13,9 @@ public final class Causes {
     /** Packages of clients of stores, and HDFS's word for a block that no machine has now. */
     private static final List<String> STORES = List.of(
             "com.amazonaws.", "software.amazon.", "org.apache.hadoop.fs.s3a.", "org.apache.hadoop.hdfs.BlockMissing");
+
+    /** What decoders say of bytes where a gzip should begin: the first of a file, or those behind its last whole part. */
+    private static final Set<String> NO_GZIP = Set.of("not a gzip file", "incorrect header check");
 
     private Causes() {}
 
@@ -48,13 +53,25 @@ public final class Causes {
                 .anyMatch(name -> STORES.stream().anyMatch(name::startsWith));
     }
 
-    /** The message of the last cause, in one line. */
+    /** The message of the last cause, in one line; with the name of its class where the message has no word. */
     static String rootMessage(Throwable thrown) {
         Throwable root = thrown;
         while (root.getCause() != null && root.getCause() != root) {
             root = root.getCause();
         }
-        String message = root.getMessage() == null ? root.toString() : root.getMessage();
-        return message.lines().findFirst().orElse(root.toString());
+        String name = root.getClass().getSimpleName();
+        String line = Objects.requireNonNullElse(root.getMessage(), "")
+                .lines()
+                .filter(words -> !words.isBlank())
+                .findFirst()
+                .orElse("")
+                .strip();
+        if (line.isEmpty()) {
+            return name;
+        }
+        if (NO_GZIP.contains(line)) {
+            return "holds bytes that are no gzip, at its start or behind its data";
+        }
+        return line.chars().anyMatch(Character::isLetter) ? line : name + ": " + line;
     }
 }

@@ -20,6 +20,7 @@ import dev.refine.spark.job.ShowOptions;
 import dev.refine.spark.job.ShownDocument;
 import dev.refine.spark.job.VerifiedBundle;
 import dev.refine.spark.output.AsideFile;
+import dev.refine.spark.output.ColumnCounts;
 import dev.refine.spark.output.DocumentCounts;
 import dev.refine.spark.session.Progress;
 import dev.refine.spark.session.SessionOptions;
@@ -56,6 +57,7 @@ final class FakeJobs implements Jobs {
                 5,
                 List.of(),
                 List.of(),
+                ColumnCounts.NONE,
                 new RunResult.Work(0, 1, 3, 300, Duration.ofSeconds(4)),
                 options.output() + "/report.html");
     }
@@ -67,6 +69,7 @@ final class FakeJobs implements Jobs {
                 options.output(),
                 new DocumentCounts(3, 1, 2, 0, 0),
                 List.of(),
+                ColumnCounts.NONE,
                 new RunResult.Work(0, 1, 3, 300, Duration.ofSeconds(4)));
     }
 
@@ -81,6 +84,7 @@ final class FakeJobs implements Jobs {
                 5,
                 List.of(),
                 List.of(new AsideFile("file:/in/broken.gz", "can't be read to its end: EOF")),
+                ColumnCounts.NONE,
                 new RunResult.Work(0, 1, 3, 300, Duration.ofSeconds(4)),
                 options.output() + "/report.html");
     }

@@ -6,12 +6,17 @@ import dev.refine.core.stats.RuleTotals;
 import dev.refine.spark.job.EvaluationResult;
 import dev.refine.spark.job.EvaluationResult.Figure;
 import dev.refine.spark.job.EvaluationResult.Group;
+import dev.refine.spark.job.ProgramResult;
 import dev.refine.spark.job.RunResult;
 import dev.refine.spark.output.AsideFile;
+import dev.refine.spark.output.ColumnCounts;
 import dev.refine.spark.output.DocumentCounts;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SummaryTest {
@@ -27,6 +32,7 @@ class SummaryTest {
                 81_234,
                 List.of(new RuleTotals("c4", 11_900, 5_950, 2_975), new RuleTotals("fineweb", 11_900, 119, 0)),
                 List.of(new AsideFile("file:/data/in/broken.gz", "can't be read to its end: EOF")),
+                ColumnCounts.NONE,
                 new RunResult.Work(2, 3, 9_000, 50_000_000, Duration.ofSeconds(125)),
                 "file:///data/out/pages/report.html");
 
@@ -53,10 +59,33 @@ class SummaryTest {
 
     @Test
     void aRunOverNothingHasNoShares() {
-        RunResult result =
-                new RunResult("o", new DocumentCounts(0, 0, 0, 0, 0), 0, 0, 0, List.of(), List.of(), NOTHING, "r");
+        RunResult result = new RunResult(
+                "o", new DocumentCounts(0, 0, 0, 0, 0), 0, 0, 0, List.of(), List.of(), ColumnCounts.NONE, NOTHING, "r");
         assertThat(RunSummary.lines(result))
                 .contains("  refined    0  –", "  removed    0  –", "time    0.0 s, – of input");
+    }
+
+    @Test
+    void oneLineTellsOfFilesWithOtherColumns() {
+        ColumnCounts some = new ColumnCounts(Map.of("score", 1L, "lang", 1_200L), Map.of("x\u001b[2J", 1L));
+        DocumentCounts none = new DocumentCounts(0, 0, 0, 0, 0);
+        RunResult run = new RunResult("o", none, 0, 0, 0, List.of(), List.of(), some, NOTHING, "r");
+        String line = "columns 1,200 files lack lang, 1 file lacks score (null there);"
+                + " 1 file has a new column x\u241b[2J (left out: --on-new-column ignore)";
+        assertThat(RunSummary.lines(run)).containsOnlyOnce(line);
+        assertThat(ProgramSummary.lines(new ProgramResult("o", none, List.of(), some, NOTHING)))
+                .containsOnlyOnce(line);
+        assertThat(ColumnsLine.lines(ColumnCounts.NONE)).isEmpty();
+    }
+
+    @Test
+    void ofManyColumnsTheLineNamesAFew() {
+        Map<String, Long> many = IntStream.range(0, 8).boxed().collect(Collectors.toMap(i -> "c" + i, i -> 2L));
+        assertThat(ColumnsLine.lines(new ColumnCounts(Map.of(), many)))
+                .singleElement()
+                .asString()
+                .contains("2 files have a new column c4 and 3 more; the manifest names all (left out")
+                .doesNotContain("c5");
     }
 
     @Test

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -154,5 +155,21 @@ class BadRowsTest {
                         .documents()
                         .count())
                 .isInstanceOf(Exception.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"text\": \"c\"}, which is no gzip | no gzip, at its start or behind its data",
+                "0000000000000000000000000000 | no gzip, at its start or behind its data",
+                "cut | Unexpected end"
+            })
+    void aFileWithSomethingBehindItsGzipIsNamedInPlainWords(String behind, String reason) throws IOException {
+        Path good = TestFiles.write(folder.resolve("good.jsonl"), "{\"text\": \"a\"}".getBytes(UTF_8));
+        Path file = TestFiles.write(folder.resolve("a.jsonl.gz"), "{\"text\": \"b\"}\n".getBytes(UTF_8));
+        Files.write(file, behind.replace('0', '\0').getBytes(UTF_8), StandardOpenOption.APPEND);
+        SchemaFindings found = TestCorpora.settle(source(good, file));
+        assertThat(found.unreadable().values()).singleElement().asString().contains(reason);
     }
 }

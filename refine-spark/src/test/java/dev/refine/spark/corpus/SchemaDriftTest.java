@@ -256,6 +256,97 @@ class SchemaDriftTest {
     }
 
     @Test
+    void aNumberBeyondTheSettledTypeIsADriftLikeAnyOther() {
+        CorpusSchema settled = settle(source(json("one.jsonl", "{\"text\": \"a\", \"d\": 1.5, \"e\": 1.5}")))
+                .schema();
+        Path later = json("two.jsonl", "{\"text\": \"b\", \"d\": " + "7".repeat(400) + ", \"e\": 1e400}");
+        SchemaFindings found = compare(source(later), settled);
+        assertThat(found.unreadable()).isEmpty();
+        assertThat(found.drift().retyped())
+                .extracting(column -> column.column() + ": " + column.settled() + " / " + column.found())
+                .containsExactly("d: double / whole number", "e: double / a number beyond all doubles");
+    }
+
+    @Test
+    void aValueThatNoLookCameByFailsItsRowAndIsNotNullInSilence() {
+        CorpusSchema settled = settle(source(json("one.jsonl", "{\"text\": \"a\", \"n\": 1, \"s\": \"x\"}")))
+                .schema();
+        String abc = "{\"text\": \"b\", \"n\": \"abc\", \"s\": \"y\"}";
+        String half = "{\"text\": \"c\", \"n\": 3, \"s\": \"\\ud83d\"}";
+        Path later = json("two.jsonl", "{\"text\": \"d\", \"n\": 4, \"s\": \"z\"}", abc, half);
+        List<Row> rows = read(source(later), settled)
+                .documents()
+                .selectExpr("text", "failure", "string(bytes)", "input.n", "input.s")
+                .orderBy("failure")
+                .collectAsList();
+        assertThat(rows.get(0)).hasToString("[d,null,null,4,z]");
+        assertThat(rows.get(1).toString()).startsWith("[null,lone_surrogate," + half + ",3,");
+        assertThat(rows.get(2)).hasToString("[null,unfit_value," + abc + ",null,y]");
+    }
+
+    /** No record that was looked at fails for a column: it was settled so that it holds all. */
+    @Test
+    void theFirstPlanSettlesColumnsThatHoldWhatItSaw() {
+        String huge = "7".repeat(400);
+        Path file = json(
+                "one.jsonl",
+                "{\"text\": \"a\", \"a\": 1, \"b\": 1, \"c\": 1, \"d\": 1.5, \"e\": true, \"f\": [1], \"g\": {}, \"h\": {\"i\": 1}}",
+                "{\"text\": \"b\", \"a\": 1.5, \"b\": 12345678901234567890, \"c\": \"x\", \"d\": " + huge
+                        + ", \"e\": 1}",
+                "{\"text\": \"c\", \"f\": [\"x\", {}], \"g\": [1], \"h\": {\"i\": \"x\"}, \"j\": " + huge + "}",
+                "{\"text\": \"d\", \"f\": null, \"g\": 1.5, \"h\": 7, \"j\": -" + "7".repeat(38) + ", \"k\": "
+                        + "7".repeat(39) + "}",
+                "{\"text\": \"e\", \"f\": [[1.5]], \"h\": [{}], \"k\": null, \"l\": [], \"m\": [{\"n\": 1}, {\"n\": null}]}",
+                "{\"text\": \"f\", \"l\": [null], \"m\": [null, {\"o\": true}], \"b\": -1, \"p\": -" + "9".repeat(38)
+                        + "}");
+        List<Row> rows = read(source(file))
+                .documents()
+                .selectExpr("text", "failure", "input.d", "input.j", "input.k")
+                .orderBy("text")
+                .collectAsList();
+        assertThat(rows)
+                .hasSize(6)
+                .allSatisfy(
+                        row -> assertThat(row.isNullAt(1)).as(row.toString()).isTrue());
+        assertThat(rows.get(1).getString(2)).isEqualTo(huge);
+        assertThat(rows.get(2).getString(3)).isEqualTo(huge);
+        assertThat(rows.get(3).getString(4)).isEqualTo("7".repeat(39));
+    }
+
+    @Test
+    void theFirstPlanCountsJsonFilesThatLackAColumn() {
+        Path all = json("a.jsonl", "{\"text\": \"a\", \"lang\": \"en\"}", "{\"text\": \"b\", \"score\": 1}");
+        Path some = json("b.jsonl", "{\"text\": \"c\", \"lang\": null}", "{\"broken");
+        Path few = json("c.jsonl", "{\"text\": \"d\"}");
+        Path empty = json("d.jsonl", "");
+        SchemaDrift drift = settle(source(all, some, few, empty)).drift();
+        assertThat(drift.added()).isEmpty();
+        assertThat(drift.missing()).containsOnlyKeys("lang", "score");
+        assertThat(drift.missing().toString())
+                .contains("lang=Files[count=1", "score=Files[count=2")
+                .contains("b.jsonl");
+    }
+
+    @Test
+    void whatSomeFilesHaveOfADriftIsTheirsAlone() {
+        CorpusSchema settled =
+                settle(source(json("one.jsonl", "{\"text\": \"a\", \"n\": 1}"))).schema();
+        CorpusSource later = source(
+                json("two.jsonl", "{\"text\": \"a\", \"x\": 1}"), json("three.jsonl", "{\"text\": \"a\", \"n\": 1}"));
+        SchemaDrift drift = compare(later, settled).drift();
+        List<InputFile> two = TestCorpora.files(later).files().stream()
+                .filter(file -> file.path().endsWith("two.jsonl"))
+                .toList();
+        assertThat(drift.of(two)).isEqualTo(drift);
+        assertThat(drift.of(two).added()).containsOnlyKeys("x");
+        assertThat(drift.of(two).missing()).containsOnlyKeys("n");
+        List<InputFile> three = TestCorpora.files(later).files().stream()
+                .filter(file -> !two.contains(file))
+                .toList();
+        assertThat(drift.of(three)).isEqualTo(SchemaDrift.NONE);
+    }
+
+    @Test
     void beyondItsLimitTheSampleSpreadsOverFilesAndPlaces() throws IOException {
         List<InputFile> files = new java.util.ArrayList<>();
         for (int i = 0; i < 100; i++) {

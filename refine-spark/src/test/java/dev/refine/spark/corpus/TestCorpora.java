@@ -36,6 +36,17 @@ public final class TestCorpora {
                 source.newColumns());
     }
 
+    public static CorpusSource ignoringNewColumns(CorpusSource source) {
+        return new CorpusSource(
+                source.paths(),
+                source.format(),
+                source.textColumn(),
+                source.idColumn(),
+                source.renames(),
+                source.sample(),
+                NewColumns.IGNORE);
+    }
+
     public static InputFiles files(CorpusSource source) {
         return InputFiles.list(TestContext.shared().hadoop(), source);
     }

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.refine.spark.corpus.CorpusSource;
+import dev.refine.spark.corpus.TestCorpora;
+import dev.refine.spark.output.ColumnCounts;
 import dev.refine.spark.output.DocumentCounts;
 import dev.refine.spark.session.JobException;
 import dev.refine.spark.session.JobException.Kind;
@@ -105,6 +107,55 @@ class BatchedRunTest {
         assertThat(third.work().batches()).isZero();
         TestRuns.run(options(folder.resolve("undisturbed"), 1));
         assertEqualOutputs(output, folder.resolve("undisturbed"));
+    }
+
+    @Test
+    void columnsInWhichFilesDifferAreCountedInCommitsAndSummedUp() throws IOException {
+        Files.createDirectory(folder.resolve("in"));
+        page("a", "{\"text\": \"a\", \"lang\": \"en\"}");
+        page("b");
+        Path output = folder.resolve("out");
+        RunOptions options = options(output, 1);
+        assertThat(TestRuns.run(options).columns()).isEqualTo(new ColumnCounts(Map.of("lang", 1L), Map.of()));
+        page("c", "{\"text\": \"c\", \"lang\": \"de\", \"x\": 1}");
+        page("d", "{\"text\": \"d\", \"x\": 2}");
+        refused(options, Kind.REFUSED, "new input column x", "c.jsonl");
+        RunOptions ignoring = with(options, TestCorpora.ignoringNewColumns(options.input()));
+        ColumnCounts all = new ColumnCounts(Map.of("lang", 2L), Map.of("x", 2L));
+        assertThat(TestRuns.run(ignoring).columns()).isEqualTo(all);
+        assertThat(TestRuns.run(ignoring).columns())
+                .as("a run over nothing new")
+                .isEqualTo(all);
+        assertThat(commit(output, 0)).contains("\"missing_columns\" : { }", "\"new_columns\" : { }");
+        assertThat(commit(output, 1)).contains("\"missing_columns\" : {\n    \"lang\" : 1\n  }");
+        assertThat(commit(output, 2)).contains("\"new_columns\" : {\n    \"x\" : 1\n  }");
+        assertThat(Files.readString(output.resolve("_manifest.json")))
+                .contains(
+                        "\n  \"missing_columns\" : {\n    \"lang\" : 2\n  }",
+                        "\n  \"new_columns\" : {\n    \"x\" : 2\n  }");
+    }
+
+    @Test
+    void anOutputOfBeforeColumnsWereCountedGoesOn() throws IOException {
+        Files.createDirectory(folder.resolve("in"));
+        page("a");
+        Path output = folder.resolve("out");
+        TestRuns.run(options(output, 1));
+        for (String name : List.of("_manifest.json", "_batches/0/committed.json")) {
+            Path file = output.resolve(name);
+            String now = Files.readString(file);
+            String before = now.replaceAll(",\n  \"(missing|new)_columns\" : \\{ \\}", "");
+            assertThat(before).as(name).isNotEqualTo(now).doesNotContain("\n  \"new_columns");
+            Files.writeString(file, before);
+        }
+        page("b");
+        RunResult again = TestRuns.run(options(output, 1));
+        assertThat(again.work().batchesBefore()).isEqualTo(1);
+        assertThat(again.columns()).isEqualTo(ColumnCounts.NONE);
+    }
+
+    private static String commit(Path output, int batch) throws IOException {
+        return Files.readString(output.resolve("_batches/" + batch + "/committed.json"));
     }
 
     @Test
@@ -257,6 +308,18 @@ class BatchedRunTest {
 
     private static Stream<String> lines(int count, String line) {
         return Stream.generate(() -> line).limit(count);
+    }
+
+    private static RunOptions with(RunOptions options, CorpusSource input) {
+        return new RunOptions(
+                input,
+                options.output(),
+                options.bundle(),
+                options.preset(),
+                options.writing(),
+                false,
+                options.maxFailedShare(),
+                Map.of());
     }
 
     private static RunOptions with(RunOptions options, double maxFailedShare) {

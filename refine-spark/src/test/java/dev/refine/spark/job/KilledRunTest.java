@@ -140,33 +140,39 @@ class KilledRunTest {
         }
     }
 
-    private void killAndGoOn(BooleanSupplier moment) throws IOException, InterruptedException {
+    /** @param committed how many batches have a commit object when the kill has fallen */
+    private void killAndGoOn(int committed, BooleanSupplier moment) throws IOException, InterruptedException {
         writeFiles(3);
         try (KilledRun run = start()) {
             assertThat(run.killWhen(moment)).as("killed while it was at work").isTrue();
         }
         assertThat(exists("_lock.json")).as("lock of the dead").isTrue();
+        for (int batch = 0; batch < 3; batch++) {
+            String commit = "_batches/" + batch + "/committed.json";
+            assertThat(exists(commit)).as(commit).isEqualTo(batch < committed);
+        }
         assertThat(begun()).hasSizeLessThanOrEqualTo(1);
         Map<String, FileTime> before = committedFiles();
         RunResult again = run(output);
-        assertThat(again.work().batchesBefore() + again.work().batches()).isEqualTo(3);
+        assertThat(again.work().batchesBefore()).isEqualTo(committed);
+        assertThat(again.work().batches()).isEqualTo(3 - committed);
         assertThat(committedFiles()).containsAllEntriesOf(before);
         assertEqualToUndisturbed();
     }
 
     @Test
     void killedBetweenTheDataSetsOfABatch() throws IOException, InterruptedException {
-        killAndGoOn(() -> exists("refined/batch=1/_SUCCESS"));
+        killAndGoOn(1, () -> exists("refined/batch=1/_SUCCESS"));
     }
 
     @Test
     void killedBeforeTheCommitObject() throws IOException, InterruptedException {
-        killAndGoOn(() -> exists("stats/states/batch=1/_SUCCESS"));
+        killAndGoOn(1, () -> exists("stats/states/batch=1/_SUCCESS"));
     }
 
     @Test
     void killedAfterTheCommitObject() throws IOException, InterruptedException {
-        killAndGoOn(() -> exists("_batches/1/committed.json"));
+        killAndGoOn(2, () -> exists("_batches/1/committed.json"));
     }
 
     /** What Ctrl-C, a resource manager or an orchestrator does. */

@@ -59,6 +59,9 @@ class RunJobTest {
                 "{\"id\": \"number\", \"text\": 5}",
                 "{\"id\": \"object\", \"text\": {\"a\": 1}}",
                 "{\"id\": \"half\", \"text\": \"half a pair \\ud83d\"}",
+                "{\"id\": \"note\", \"text\": \"A whole sentence.\", \"note\": \"half a pair \\udc00\"}",
+                "{\"id\": \"large\", \"text\": \"A whole sentence.\", \"n\": 12345678901234567890}",
+                "{\"id\": \"wide\", \"text\": \"A whole sentence.\", \"n\": 0.5}",
                 "{\"id\": \"broken\", \"text\": \"cut o");
         try (OutputStream out = Files.newOutputStream(input, java.nio.file.StandardOpenOption.APPEND)) {
             out.write("{\"id\": \"latin\", \"text\": \"caf".getBytes(US_ASCII));
@@ -68,8 +71,8 @@ class RunJobTest {
         Path output = folder.resolve("out");
         RunResult result = run(options(input, output));
 
-        assertThat(result.counts().documents()).isEqualTo(11);
-        assertThat(result.counts().failed()).isEqualTo(7);
+        assertThat(result.counts().documents()).isEqualTo(14);
+        assertThat(result.counts().failed()).isEqualTo(9);
         Map<String, String> failures = TestRuns.rows(output, "failed").stream()
                 .collect(Collectors.toMap(RunJobTest::name, row -> row.getAs("stage") + " " + row.getAs("reason")));
         assertThat(failures)
@@ -79,17 +82,19 @@ class RunJobTest {
                         Map.entry("number", "read not_a_string"),
                         Map.entry("object", "read not_a_string"),
                         Map.entry("half", "read lone_surrogate"),
+                        Map.entry("note", "read lone_surrogate"),
+                        Map.entry("large", "read unfit_value"),
                         Map.entry("{\"id\": \"broken\", \"text\": \"cut o", "read malformed_record"),
                         Map.entry("{\"id\": \"latin\", \"text\": \"caf\ufffd\"}", "read not_utf8"));
         assertThat(TestRuns.rows(output, "refined"))
                 .extracting(row -> row.<String>getAs("id"))
-                .containsExactlyInAnyOrder("page", "empty", "white", "nul");
+                .containsExactlyInAnyOrder("page", "empty", "white", "nul", "wide");
         Row white = TestRuns.refined(output, "white");
         assertThat(TestRuns.refined(output, "empty").<String>getAs("outcome")).isEqualTo("unchanged");
         assertThat(white.<String>getAs("outcome")).isEqualTo("unchanged");
         assertThat(white.<String>getAs("text")).isEqualTo(" \n\u00a0\u2003");
         assertThat(TestRuns.refined(output, "nul").<String>getAs("text")).contains("\0");
-        assertThat(TestRuns.rows(output, "programs")).hasSize(4);
+        assertThat(TestRuns.rows(output, "programs")).hasSize(5);
     }
 
     /** A failed row by its id, or by the record that could not be read. */

@@ -24,6 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BatchesTest {
     private static final BatchPlan PLAN = new BatchPlan(0, 7, List.of(new InputFile("/in/ä b.jsonl", "/in", 5, 1, "")));
 
+    private static final ColumnCounts COLUMNS = new ColumnCounts(Map.of("lang", 2L), Map.of("x", 1L));
+
     @TempDir
     private java.nio.file.Path folder;
 
@@ -35,7 +37,7 @@ class BatchesTest {
     }
 
     private static BatchCommit commit(long owner) {
-        return new BatchCommit(owner, new DocumentCounts(1, 1, 0, 0, 0), List.of(), Map.of("apply", 0.5));
+        return new BatchCommit(owner, new DocumentCounts(1, 1, 0, 0, 0), List.of(), Map.of("apply", 0.5), COLUMNS);
     }
 
     private java.nio.file.Path file(String name) {
@@ -120,6 +122,19 @@ class BatchesTest {
         Files.writeString(file("0/committed.json"), good);
         Files.writeString(file("0/plan.json"), damaged);
         refused(Kind.UNUSABLE, batches::committed, "_batches/0/plan.json", "damaged", "put it back");
+    }
+
+    @Test
+    void aCommitOfBeforeColumnsWereCountedIsReadAsOneWithout() throws IOException {
+        batches.plan(PLAN);
+        Files.writeString(
+                file("0/committed.json"),
+                "{\"owner\": 7, \"counts\": {\"documents\": 1, \"refined\": 1, \"unchanged\": 0, \"emptied\": 0,"
+                        + " \"failed\": 0}, \"set_aside\": [], \"timings\": {\"apply\": 0.5}}");
+        assertThat(batches.committed()).singleElement().satisfies(batch -> {
+            assertThat(batch.commit().columns()).isEqualTo(ColumnCounts.NONE);
+            assertThat(batch.commit().counts()).isEqualTo(commit(7).counts());
+        });
     }
 
     @Test
