@@ -158,6 +158,35 @@ class ChatEndpointTest {
     }
 
     @Test
+    void retryAfterHoldsBackAllRequests() throws InterruptedException {
+        CountDownLatch told = new CountDownLatch(1);
+        server.next((exchange, request) -> {
+            exchange.getResponseHeaders().add("Retry-After", "1");
+            reply(exchange, 429, "");
+            told.countDown();
+        });
+        ChatEndpoint endpoint = open(options());
+        Thread first = new Thread(() -> endpoint.ask(request("first")));
+        first.start();
+        told.await();
+        // the answer is on its way; once it has come, nothing is sent for a second
+        Thread.sleep(300);
+        long start = System.nanoTime();
+        isAnswered(endpoint.ask(request("hello")));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(500));
+        join(first);
+    }
+
+    @Test
+    void theLimitOfAnAnswerHasTheNameThatTheServerKnows() {
+        open(options().withAnswerLimit(EndpointOptions.AnswerLimit.MAX_COMPLETION_TOKENS))
+                .ask(request("hello"));
+        assertThat(server.requests().get(0).path("max_completion_tokens").asInt())
+                .isEqualTo(100);
+        assertThat(server.requests().get(0).has("max_tokens")).isFalse();
+    }
+
+    @Test
     void aServerThatAsksForTooLongAWaitIsGivenUp() {
         server.next(status(429, "come back tomorrow", "Retry-After", "86400"));
         hasFailed(ask(), FailReason.RATE_LIMITED);
