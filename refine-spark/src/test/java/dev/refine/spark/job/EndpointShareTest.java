@@ -1,0 +1,80 @@
+package dev.refine.spark.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.refine.core.endpoint.Budget;
+import dev.refine.core.endpoint.EndpointOptions;
+import dev.refine.core.endpoint.Prices;
+import dev.refine.core.endpoint.RateLimits;
+import dev.refine.spark.output.Paid;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class EndpointShareTest {
+    private static final EndpointOptions WHOLE = EndpointOptions.of(URI.create("http://host/v1"), "m");
+    private static final Paid PAID = new Paid(3, 3, 0, 1_000, 500);
+
+    private static EndpointShare share(EndpointOptions whole, int tasks, long documents) {
+        return EndpointShare.of(whole, PAID, tasks, documents, 10_000);
+    }
+
+    @Test
+    void allRequestsAtATimeAreSharedOut() {
+        EndpointShare share = share(WHOLE.withConcurrency(11), 4, 100);
+        assertThat(share.tasks()).isEqualTo(4);
+        assertThat(share.options().concurrency()).isEqualTo(2);
+        assertThat(share.oneMore()).as("4 × 2 + 3 = 11").isEqualTo(3);
+    }
+
+    @Test
+    void thereAreNoMoreTasksThanRequestsAtATimeOrDocuments() {
+        assertThat(share(WHOLE.withConcurrency(2), 8, 100).tasks()).isEqualTo(2);
+        assertThat(share(WHOLE, 8, 3).tasks()).isEqualTo(3);
+    }
+
+    @Test
+    void ratesAreSharedOut() {
+        RateLimits limits = new RateLimits(OptionalInt.of(61), OptionalInt.of(50_000));
+        EndpointShare share = share(WHOLE.withLimits(limits), 4, 100);
+        assertThat(share.options().limits()).isEqualTo(new RateLimits(OptionalInt.of(15), OptionalInt.of(12_500)));
+    }
+
+    @Test
+    void noTaskHasARateThatIsSmallerThanARequest() {
+        assertThat(share(WHOLE.withLimits(new RateLimits(OptionalInt.empty(), OptionalInt.of(25_000))), 4, 100)
+                        .tasks())
+                .isEqualTo(2);
+        assertThat(share(WHOLE.withLimits(new RateLimits(OptionalInt.of(3), OptionalInt.of(9))), 4, 100)
+                        .tasks())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whatIsLeftOfTheBudgetIsSharedOut() {
+        EndpointOptions whole = WHOLE.withBudget(
+                new Budget(OptionalLong.of(1_501 + 6), Optional.of(new BigDecimal("0.006"))),
+                new Prices(BigDecimal.ONE, BigDecimal.TEN));
+        Budget budget = share(whole, 4, 100).options().budget();
+        assertThat(budget.tokens()).as("7 are left for 4").hasValue(2);
+        // 1,000 × 1 + 500 × 10 a million are spent
+        assertThat(budget.money().orElseThrow()).isEqualByComparingTo("0");
+        assertThat(EndpointShare.isUsedUp(whole, PAID)).isTrue();
+    }
+
+    @Test
+    void aBudgetIsUsedUpWhenNothingOfItIsLeft() {
+        assertThat(EndpointShare.isUsedUp(WHOLE, PAID)).isFalse();
+        assertThat(EndpointShare.isUsedUp(tokens(1_501), PAID)).isFalse();
+        assertThat(EndpointShare.isUsedUp(tokens(1_500), PAID)).isTrue();
+        assertThat(EndpointShare.isUsedUp(tokens(10), PAID)).isTrue();
+        assertThat(share(tokens(10), 2, 5).options().budget().tokens()).hasValue(0);
+    }
+
+    private static EndpointOptions tokens(long tokens) {
+        return WHOLE.withBudget(new Budget(OptionalLong.of(tokens), Optional.empty()), Prices.FREE);
+    }
+}
