@@ -55,7 +55,7 @@ record EndpointShare(int tasks, EndpointOptions options, int oneMore) {
     }
 
     private static long roundUp(long whole, int parts) {
-        return (whole + parts - 1) / parts;
+        return whole / parts + (whole % parts == 0 ? 0 : 1);
     }
 
     private static long leftTokens(EndpointOptions whole, Paid paid) {

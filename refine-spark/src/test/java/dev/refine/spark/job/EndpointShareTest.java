@@ -71,6 +71,8 @@ class EndpointShareTest {
         assertThat(EndpointShare.isUsedUp(tokens(1_501), PAID)).isFalse();
         assertThat(EndpointShare.isUsedUp(tokens(1_500), PAID)).isTrue();
         assertThat(EndpointShare.isUsedUp(tokens(10), PAID)).isTrue();
+        assertThat(share(tokens(Long.MAX_VALUE), 2, 5).options().budget().tokens())
+                .hasValue((Long.MAX_VALUE - 1_500) / 2 + 1);
         assertThat(share(tokens(10), 2, 5).options().budget().tokens()).hasValue(0);
     }
 
