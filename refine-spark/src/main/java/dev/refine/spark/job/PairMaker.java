@@ -17,8 +17,12 @@ import dev.refine.spark.rows.PairOutcome;
 import dev.refine.spark.rows.PairRow;
 import dev.refine.spark.rows.PairRow.WindowProgram;
 import dev.refine.spark.rows.SampledText;
+import dev.refine.spark.session.Causes;
+import dev.refine.spark.session.JobException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.spark.TaskKilledException;
 
@@ -62,9 +66,22 @@ final class PairMaker {
         if (WhiteSpace.only(text.text())) {
             return new Made(PairRow.without(text, PairOutcome.REJECTED, BLANK, ""), 0);
         }
-        ExpertOutcome outcome = expert.refine(text.text());
+        ExpertOutcome outcome = refine(text.text());
         return new Made(
                 pair(text, outcome).with(cost(outcome.work())), outcome.work().cached());
+    }
+
+    /** @throws JobException {@code UNUSABLE} where answers can't be kept, or read back: what is paid would be lost */
+    private ExpertOutcome refine(String text) {
+        try {
+            return expert.refine(text);
+        } catch (UncheckedIOException | CompletionException e) {
+            // whoever waits for another thread's answer gets its exception wrapped
+            throw new JobException(
+                    JobException.Kind.UNUSABLE,
+                    "--cache: can't be read or written: " + Causes.rootMessage(e) + "; see to it and start again",
+                    e);
+        }
     }
 
     private PairRow.Cost cost(ExpertOutcome.Work work) {

@@ -318,18 +318,18 @@ class DistillJobTest {
         input = folder.resolve("in2");
         output = folder.resolve("out2");
         assertThat(input.toFile().mkdir()).isTrue();
-        for (int file = 0; file < 4; file++) {
+        for (int file = 0; file < 2; file++) {
             int mine = file;
             write(
                     mine + ".jsonl",
                     IntStream.range(0, 60)
-                            .filter(i -> i % 4 == mine)
+                            .filter(i -> i % 2 == mine)
                             .mapToObj(i -> record("y", pages.get(59 - i)))
                             .toArray(String[]::new));
         }
         DistillResult result =
                 run(TestExpert.inBatches(sampling(options(input, output, endpoint(server)), 7, Optional.empty()), 1));
-        assertThat(result.work().batches()).isEqualTo(4);
+        assertThat(result.work().batches()).isEqualTo(2);
         assertThat(sampled()).isEqualTo(lowest);
     }
 
@@ -557,6 +557,23 @@ class DistillJobTest {
                 input, output, same.withConcurrency(1).withBudget(TestExpert.tokens(1_000), TestExpert.PRICES)));
         assertThat(more.counts().documents()).isEqualTo(2);
         assertThat(more.work().batchesBefore()).isEqualTo(1);
+    }
+
+    @Test
+    void aCacheThatCantBeReadEndsTheRunInOneLine() throws IOException {
+        write("a.jsonl", record("a", "It rained."));
+        DistillationOptions options = options(input, output, endpoint(server));
+        Path cache = Files.createDirectory(options.cache().orElseThrow());
+        for (int i = 0; i < 256; i++) {
+            // files where folders would be
+            Files.createFile(cache.resolve(String.format("%02x", i)));
+        }
+        JobException e = catchThrowableOfType(JobException.class, () -> run(options));
+        assertThat(e.kind()).isEqualTo(Kind.UNUSABLE);
+        assertThat(e)
+                .hasMessageStartingWith("--cache: can't be read or written: ")
+                .hasMessageNotContaining("\n");
+        assertThat(server.requests()).isEmpty();
     }
 
     @Test
