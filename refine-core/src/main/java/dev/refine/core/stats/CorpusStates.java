@@ -27,8 +27,14 @@ public record CorpusStates(SortedMap<StateKey, MeasureState> states) {
 
     /** @throws StateFormatException if both have a state of one key but of different kinds */
     public CorpusStates plus(CorpusStates other) {
-        SortedMap<StateKey, MeasureState> merged = new TreeMap<>(states);
-        other.states.forEach((key, state) -> merged.merge(key, state, (left, right) -> merge(key, left, right)));
+        return sum(Stream.of(this, other));
+    }
+
+    /** The sum of many, without what lies between. @throws StateFormatException as {@link #plus} */
+    public static CorpusStates sum(Stream<CorpusStates> parts) {
+        SortedMap<StateKey, MeasureState> merged = new TreeMap<>();
+        parts.forEachOrdered(part -> part.states.forEach(
+                (key, state) -> merged.merge(key, state, (left, right) -> merge(key, left, right))));
         return new CorpusStates(merged);
     }
 

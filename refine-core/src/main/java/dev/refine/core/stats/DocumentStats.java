@@ -12,13 +12,11 @@ import dev.refine.core.text.IndexedText;
  */
 public record DocumentStats(Outcome outcome, TextState raw, TextState refined, long removedLines, OpCounts ops) {
 
-    /** Measures both texts; an unchanged document is read once. */
+    /** Measures both texts; what is the same in both is read once. */
     public static DocumentStats of(IndexedText raw, AppliedProgram applied, OpCounts ops) {
-        TextState before = TextState.of(raw);
-        TextState after =
-                applied.outcome() == Outcome.UNCHANGED ? before : TextState.of(IndexedText.of(applied.refined()));
+        TextChange states = TextChange.of(raw, applied);
         long lines = applied.removed().stream().filter(RemovedPiece::wholeLine).count();
-        return new DocumentStats(applied.outcome(), before, after, lines, ops);
+        return new DocumentStats(applied.outcome(), states.raw(), states.refined(), lines, ops);
     }
 
     /** Code points that went, line feeds included. */

@@ -14,7 +14,7 @@ final class StopWordTable {
 
     private static final int PRIME = 0x01000193;
     private static final char[] LOWER = lower();
-    private static final String[] SLOTS = slots();
+    private static final char[][] SLOTS = slots();
     private static final int[] HASHES = hashes();
     private static final int LONGEST =
             StopWords.all().stream().mapToInt(String::length).max().orElse(0);
@@ -39,12 +39,12 @@ final class StopWordTable {
         return false;
     }
 
-    private static boolean equal(String word, char[] text, int start, int end) {
-        if (word.length() != end - start) {
+    private static boolean equal(char[] word, char[] text, int start, int end) {
+        if (word.length != end - start) {
             return false;
         }
-        for (int i = 0; i < word.length(); i++) {
-            if (word.charAt(i) != LOWER[text[start + i]]) {
+        for (int i = 0; i < word.length; i++) {
+            if (word[i] != LOWER[text[start + i]]) {
                 return false;
             }
         }
@@ -59,31 +59,30 @@ final class StopWordTable {
         return (hash ^ hash >>> 15) & SLOTS.length - 1;
     }
 
-    private static String[] slots() {
+    private static char[][] slots() {
         int size = Integer.highestOneBit(StopWords.all().size()) * 8;
-        String[] slots = new String[size];
-        Arrays.fill(slots, "");
+        char[][] slots = new char[size][0];
         for (String word : StopWords.all()) {
-            int hash = hash(word);
+            int hash = hash(word.toCharArray());
             int slot = (hash ^ hash >>> 15) & size - 1;
-            while (!slots[slot].isEmpty()) {
+            while (slots[slot].length > 0) {
                 slot = slot + 1 & size - 1;
             }
-            slots[slot] = word;
+            slots[slot] = word.toCharArray();
         }
         return slots;
     }
 
     private static int[] hashes() {
         return Arrays.stream(SLOTS)
-                .mapToInt(word -> word.isEmpty() ? FREE : hash(word))
+                .mapToInt(word -> word.length == 0 ? FREE : hash(word))
                 .toArray();
     }
 
-    private static int hash(String word) {
+    private static int hash(char[] word) {
         int hash = HASH_SEED;
-        for (int i = 0; i < word.length(); i++) {
-            hash = hash(hash, word.charAt(i));
+        for (char c : word) {
+            hash = hash(hash, c);
         }
         return hash;
     }

@@ -1,10 +1,8 @@
 package dev.refine.core.stats;
 
-import dev.refine.core.text.IndexedText;
-
 /**
- * One pass over one text. Every character is looked up in a table and added to packed counters: statistics of all
- * documents are taken before and after, so they must cost little beside reading the corpus.
+ * Counts what stands in one line of a text after the other. Every character is looked up in a table and added to packed
+ * counters: statistics of all documents are taken before and after, so they must cost little beside reading the corpus.
  */
 final class TextScan {
     /** Characters after which the packed counters, 16 bits each, are emptied. */
@@ -15,22 +13,24 @@ final class TextScan {
     private static final long[] PACKED = packed();
     private static final long LINE_HASH_FACTOR = 0x9E3779B97F4A7C15L;
 
-    private final IndexedText text;
     private final char[] chars;
-    private final LineSet lines;
 
-    private long codePoints;
-    private long filledLines;
-    private long filledLineChars;
-    private long words;
-    private long wordChars;
-    private long letters;
-    private long digits;
-    private long upperCase;
-    private long punctuation;
-    private long stopWords;
-    private long punctuatedLines;
-    private long duplicateLines;
+    /** Where what is no white space begins and ends; the same where there is nothing else. */
+    int first;
+
+    int last;
+    /** Of the characters from first to last. */
+    long hash;
+
+    boolean punctuated;
+    int codePoints;
+    int words;
+    int wordChars;
+    int letters;
+    int digits;
+    int upperCase;
+    int punctuation;
+    int stopWords;
 
     private int pairs;
     /** Letters, digits, upper case and punctuation since the last {@link #unpack}. */
@@ -38,55 +38,39 @@ final class TextScan {
 
     private int unpackAt = CHUNK;
 
-    TextScan(IndexedText text) {
-        this.text = text;
-        this.chars = text.text().toCharArray();
-        this.lines = new LineSet(text.text());
+    TextScan(String text) {
+        this.chars = text.toCharArray();
     }
 
-    TextState state() {
-        for (int line = 0; line < text.lines(); line++) {
-            scanLine(text.start(line), text.end(line));
-        }
-        return new TextState(
-                codePoints + text.lines() - 1,
-                text.lines(),
-                filledLines,
-                filledLineChars,
-                words,
-                wordChars,
-                letters,
-                digits,
-                upperCase,
-                punctuation,
-                stopWords,
-                punctuatedLines,
-                duplicateLines);
-    }
-
-    private void scanLine(int start, int end) {
-        int first = start;
+    /** Counts a line; what was counted in the line before is forgotten. */
+    void line(int start, int end) {
+        words = 0;
+        wordChars = 0;
+        letters = 0;
+        digits = 0;
+        upperCase = 0;
+        punctuation = 0;
+        stopWords = 0;
+        first = start;
+        last = end;
         while (first < end && isWhite(first)) {
             first++;
         }
         if (first == end) {
-            codePoints += end - start;
+            codePoints = end - start;
             return;
         }
-        int last = end;
         while (isWhite(last - 1)) {
             last--;
         }
-        int length = end - start - countCharacters(first, last);
-        codePoints += length;
-        filledLines++;
-        filledLineChars += length;
-        if (!lines.add(hash(first, last), first, last)) {
-            duplicateLines++;
-        }
-        if (endsSentence(first, last)) {
-            punctuatedLines++;
-        }
+        codePoints = end - start - countCharacters(first, last);
+        hash = hash(first, last);
+        punctuated = endsSentence(first, last);
+    }
+
+    /** Whether there is anything but white space in the line. */
+    boolean filled() {
+        return first < last;
     }
 
     private boolean isWhite(int at) {
@@ -96,6 +80,7 @@ final class TextScan {
     /** Counts what stands in the range, which does not cut a word, and returns the number of its surrogate pairs. */
     private int countCharacters(int start, int end) {
         pairs = 0;
+        unpackAt = start + CHUNK;
         int at = start;
         while (at < end) {
             int bits = CharClasses.of(chars[at]);
@@ -167,10 +152,10 @@ final class TextScan {
     }
 
     private void unpack(int at) {
-        letters += packed & FIELD;
-        digits += (packed >>> BITS) & FIELD;
-        upperCase += (packed >>> (2 * BITS)) & FIELD;
-        punctuation += packed >>> (3 * BITS);
+        letters += (int) (packed & FIELD);
+        digits += (int) (packed >>> BITS) & FIELD;
+        upperCase += (int) (packed >>> (2 * BITS)) & FIELD;
+        punctuation += (int) (packed >>> (3 * BITS));
         packed = 0;
         unpackAt = at + CHUNK;
     }

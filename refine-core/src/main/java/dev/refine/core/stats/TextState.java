@@ -45,7 +45,16 @@ public record TextState(
 
     /** Counts one document, in one pass over it. */
     public static TextState of(IndexedText text) {
-        return text.text().isEmpty() ? ZERO : new TextScan(text).state();
+        if (text.text().isEmpty()) {
+            return ZERO;
+        }
+        TextScan scan = new TextScan(text.text());
+        TextStateBuilder state = new TextStateBuilder(text.text());
+        for (int line = 0; line < text.lines(); line++) {
+            scan.line(text.start(line), text.end(line));
+            state.add(scan, 0);
+        }
+        return state.state();
     }
 
     /** The figures of this text. */

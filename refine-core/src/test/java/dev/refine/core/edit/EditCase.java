@@ -7,14 +7,14 @@ import org.quicktheories.core.Gen;
 import org.quicktheories.generators.SourceDSL;
 
 /** A text, a program for it, and what the code under test makes of them; all a function of the seed. */
-record EditCase(long seed, String text, List<Op> ops, CheckOptions options) {
+public record EditCase(long seed, String text, List<Op> ops, CheckOptions options) {
 
     /** A case for each of many seeds; a failure prints the seed of the whole test and this case with its own. */
     static Gen<EditCase> any() {
         return SourceDSL.longs().all().map(EditCase::of);
     }
 
-    static EditCase of(long seed) {
+    public static EditCase of(long seed) {
         Random random = new Random(seed);
         String text = new RandomText(random).next();
         List<Op> ops = new RandomProgram(random, text).next();
@@ -30,7 +30,7 @@ record EditCase(long seed, String text, List<Op> ops, CheckOptions options) {
         return ProgramChecker.check(IndexedText.of(text), ProposedProgram.of(otherOps), options);
     }
 
-    AppliedProgram apply() {
+    public AppliedProgram apply() {
         return ProgramApplier.apply(check());
     }
 }

@@ -45,7 +45,7 @@ final class ConfigFile {
         } catch (CharacterCodingException e) {
             throw new SettingException("--config " + file + ": is not UTF-8 text", e);
         } catch (IOException e) {
-            throw new SettingException("--config " + file + ": can't be read (" + Causes.rootMessage(e) + ")", e);
+            throw new SettingException("--config " + file + ": can't be read (" + Causes.reason(e) + ")", e);
         }
     }
 

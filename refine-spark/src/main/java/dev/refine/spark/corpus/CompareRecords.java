@@ -41,7 +41,7 @@ final class CompareRecords implements MapPartitionsFunction<Row, Row> {
                         .read(file.getString(1), file.getLong(2), bytesEach);
                 fit.note(file.getString(1), folders, notes);
             } catch (IOException | RuntimeException e) {
-                notes.unreadable(file.getString(1), Causes.rootMessage(e));
+                notes.unreadable(file.getString(1), Causes.reason(e));
             }
         }
         return notes.rows();

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -24,10 +25,11 @@ import org.apache.hadoop.fs.Path;
 final class InputListing {
     private final Configuration hadoop;
     private final LongConsumer found;
+    private final AtomicLong seen = new AtomicLong();
     private final List<Path> folders = new ArrayList<>();
     private final Map<String, InputFile> files = new TreeMap<>();
 
-    /** @param found told the number of files so far, now and then */
+    /** @param found told the number of files so far, now and then and from several threads */
     InputListing(Configuration hadoop, LongConsumer found) {
         this.hadoop = hadoop;
         this.found = found;
@@ -58,7 +60,7 @@ final class InputListing {
         } catch (IOException | RuntimeException e) {
             // Hadoop's local file system throws bare RuntimeExceptions for names that it can't hold, such as a:b
             throw new JobException(
-                    JobException.Kind.UNUSABLE, "input " + place + ": can't be listed: " + Causes.rootMessage(e), e);
+                    JobException.Kind.UNUSABLE, "input " + place + ": can't be listed: " + Causes.reason(e), e);
         }
     }
 
@@ -78,12 +80,17 @@ final class InputListing {
                     files.merge(file.path(), file, InputListing::outer);
                 }
             }
-            found.accept(files.size());
-            level = Parallel.map(folders, folder -> folder.children(fs)).stream()
+            level = Parallel.map(folders, folder -> counted(folder.children(fs))).stream()
                     .flatMap(List::stream)
                     .toList();
         }
         return any;
+    }
+
+    private List<Below> counted(List<Below> children) {
+        long more = children.stream().filter(child -> child.status().isFile()).count();
+        found.accept(seen.addAndGet(more));
+        return children;
     }
 
     private static InputFile outer(InputFile one, InputFile other) {

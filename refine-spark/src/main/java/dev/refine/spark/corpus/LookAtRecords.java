@@ -60,7 +60,7 @@ final class LookAtRecords implements MapPartitionsFunction<Row, Row> {
                 bytes += lines.read(file.getString(1), file.getLong(2), bytesEach);
             } catch (IOException | RuntimeException e) {
                 // Hadoop's codecs throw bare RuntimeExceptions for some broken files
-                rows.add(RowFactory.create(null, file.getString(1), Causes.rootMessage(e), 0L, 0L));
+                rows.add(RowFactory.create(null, file.getString(1), Causes.reason(e), 0L, 0L));
             }
         }
         skeletons.forEach(skeleton -> rows.add(RowFactory.create(skeleton, null, null, 0L, 0L)));

@@ -73,7 +73,7 @@ final class ReadFooters implements MapPartitionsFunction<Row, Row> {
                         .add(file.getInt(0), footer);
             } catch (Exception e) {
                 // Parquet throws bare RuntimeExceptions, and Spark's checked exceptions come undeclared
-                rows.add(RowFactory.create(new Integer[] {file.getInt(0)}, null, Causes.rootMessage(e), 0L));
+                rows.add(RowFactory.create(new Integer[] {file.getInt(0)}, null, Causes.reason(e), 0L));
             }
         }
         byColumns.forEach((columns, same) ->

@@ -40,7 +40,7 @@ public final class ApplyJob {
         WorkCounters counters = WorkCounters.of(spark);
         try (ProgressTracker tracker = new ProgressTracker(spark, counters, listener)) {
             RunSpec spec = spec(context, programs);
-            ApplyWork work = new ApplyWork(programs, source, options.writing(), counters);
+            ApplyWork work = new ApplyWork(context, programs, source, options.writing(), counters);
             FinishedRun<CorpusTotals> run = new BatchedRun<>(context, spec, work, tracker).execute();
             return run.result(run.made(), spec.output(), tracker.elapsed());
         }

@@ -33,7 +33,6 @@ import org.apache.spark.storage.StorageLevel;
 final class ApplyStage implements AutoCloseable {
     private static final String APPLIED = "applied";
     private static final String ROW = "row";
-    private static final String[] HASH = {AddedColumns.TEXT_HASH};
     private static final String PROGRAM_ROW = "program_row";
     private static final String PROGRAM_SKIPPED = "program_skipped";
 
@@ -44,9 +43,9 @@ final class ApplyStage implements AutoCloseable {
     }
 
     /** Prepares the stage; nothing runs before a data set is asked for. */
-    static ApplyStage of(Corpus corpus, Dataset<Row> programs, ApplyProgram program) {
+    static ApplyStage of(Corpus corpus, Dataset<Row> programs, ApplyProgram program, ProgramJoin join) {
         var apply = udf(program, AppliedRows.TYPE).asNondeterministic();
-        Dataset<Row> joined = hashed(corpus.documents()).join(distinct(programs, program.source()), HASH, "left");
+        Dataset<Row> joined = join.join(hashed(corpus.documents()), keyed(programs, program.source()));
         Column text = when(
                         outcome().equalTo(Outcome.FAILED.word()),
                         corpus.schema().text().below(Documents.INPUT))
@@ -89,16 +88,15 @@ final class ApplyStage implements AutoCloseable {
         return documents.withColumn(AddedColumns.TEXT_HASH, unhex(sha2(utf8, 256)));
     }
 
-    /** Documents with the same text share one program; it stands once in the join. */
-    private static Dataset<Row> distinct(Dataset<Row> programs, ProgramSource source) {
+    /** What of a program's row is needed, by the hash of its text. */
+    private static Dataset<Row> keyed(Dataset<Row> programs, ProgramSource source) {
         List<Column> row = new ArrayList<>(source.columns());
         row.add(col(ProgramRows.STATUS));
         row.add(col(ProgramRows.REASON));
         return programs.select(
-                        col(ProgramRows.TEXT_HASH),
-                        struct(row.toArray(Column[]::new)).as(PROGRAM_ROW),
-                        source.skipReasons().as(PROGRAM_SKIPPED))
-                .dropDuplicates(HASH);
+                col(ProgramRows.TEXT_HASH),
+                struct(row.toArray(Column[]::new)).as(PROGRAM_ROW),
+                source.skipReasons().as(PROGRAM_SKIPPED));
     }
 
     private static Column value(String field) {

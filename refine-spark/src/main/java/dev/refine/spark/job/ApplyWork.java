@@ -10,6 +10,7 @@ import dev.refine.spark.output.CommittedBatch;
 import dev.refine.spark.output.DocumentCounts;
 import dev.refine.spark.output.OutputFolder;
 import dev.refine.spark.rows.ProgramRows;
+import dev.refine.spark.session.JobContext;
 import dev.refine.spark.session.ProgressTracker.Phase;
 import dev.refine.spark.session.WorkCounters;
 import java.util.ArrayList;
@@ -35,10 +36,10 @@ final class ApplyWork implements BatchWork<CorpusTotals> {
     private final ApplyWriter apply;
     private final Map<String, CommittedBatch> batchOfFile = new HashMap<>();
 
-    ApplyWork(RunOutput programs, ProgramSource source, Writing writing, WorkCounters counters) {
+    ApplyWork(JobContext context, RunOutput programs, ProgramSource source, Writing writing, WorkCounters counters) {
         this.programs = programs;
         this.writing = writing;
-        this.apply = new ApplyWriter(writing, source, counters, new Phase("apply", 0, 1));
+        this.apply = new ApplyWriter(context, writing, source, counters, new Phase("apply", 0, 1));
         for (CommittedBatch batch : programs.committed()) {
             batch.taken().forEach(file -> batchOfFile.put(file.path(), batch));
         }

@@ -5,13 +5,21 @@ import dev.refine.core.stats.CorpusTotals;
 import dev.refine.spark.corpus.Corpus;
 import dev.refine.spark.output.BatchOutput;
 import dev.refine.spark.output.OutputFolder;
+import dev.refine.spark.session.JobContext;
+import dev.refine.spark.session.Parallel;
 import dev.refine.spark.session.ProgressTracker.Phase;
 import dev.refine.spark.session.WorkCounters;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 
 /** Stage 2 of a batch: all its data sets but the programs, and the proof that no row was lost or doubled. */
 final class ApplyWriter {
+    private final SparkSession spark;
+    private final int slots;
     private final Writing writing;
     private final ProgramSource source;
     private final WorkCounters counters;
@@ -19,7 +27,9 @@ final class ApplyWriter {
     private final Phase write;
 
     /** @param phase the part of a batch's time that this takes */
-    ApplyWriter(Writing writing, ProgramSource source, WorkCounters counters, Phase phase) {
+    ApplyWriter(JobContext context, Writing writing, ProgramSource source, WorkCounters counters, Phase phase) {
+        this.spark = context.spark();
+        this.slots = context.slots();
         this.writing = writing;
         this.source = source;
         this.counters = counters;
@@ -30,21 +40,31 @@ final class ApplyWriter {
 
     CorpusTotals write(Corpus corpus, Dataset<Row> programs, BatchOutput output, Stages stages) {
         ApplyProgram program = new ApplyProgram(source, writing.rules(), counters);
-        try (ApplyStage stage = ApplyStage.of(corpus, programs, program).held()) {
+        ProgramJoin join = ProgramJoin.sized(programs, source, corpus.files().bytes(), slots);
+        try (ApplyStage stage = ApplyStage.of(corpus, programs, program, join).held()) {
             // the first pass fills the disks with all slots at work; the few files are written from there
             CorpusStates states = stages.run(apply, () -> BatchStates.of(stage.outcomes(), writing.rules()));
-            int files = writing.files(corpus.files().bytes());
-            stages.run(write, () -> {
-                output.write(stage.refined(writing.dropEmptied()).coalesce(files), OutputFolder.REFINED);
-                if (writing.keepRemoved()) {
-                    output.write(stage.removed().coalesce(files), OutputFolder.REMOVED);
-                }
-                output.write(stage.failed().coalesce(files), OutputFolder.FAILED);
-                output.write(stage.documentStats().coalesce(files), OutputFolder.DOCUMENT_STATS);
-                output.write(BatchStates.rows(programs.sparkSession(), states), OutputFolder.STATES);
-            });
+            stages.run(
+                    write,
+                    () -> write(stage, states, writing.files(corpus.files().bytes()), output));
             return CorpusTotals.of(states);
         }
+    }
+
+    /** All at a time: a data set of a few files leaves slots to the others. */
+    private void write(ApplyStage stage, CorpusStates states, int files, BatchOutput output) {
+        Map<String, Dataset<Row>> datasets = new LinkedHashMap<>();
+        datasets.put(OutputFolder.REFINED, stage.refined(writing.dropEmptied()).coalesce(files));
+        if (writing.keepRemoved()) {
+            datasets.put(OutputFolder.REMOVED, stage.removed().coalesce(files));
+        }
+        datasets.put(OutputFolder.FAILED, stage.failed().coalesce(files));
+        datasets.put(OutputFolder.DOCUMENT_STATS, stage.documentStats().coalesce(files));
+        datasets.put(OutputFolder.STATES, BatchStates.rows(spark, states));
+        var unused = Parallel.map(List.copyOf(datasets.entrySet()), dataset -> {
+            output.write(dataset.getValue(), dataset.getKey());
+            return dataset.getKey();
+        });
     }
 
     /** Derives the figures of the corpus from the states of all batches, and shows them. */

@@ -30,10 +30,6 @@ import org.apache.spark.sql.Row;
  * @param rows the documents of some of the files, as the batch reads them
  */
 record BadFiles(Configuration hadoop, Function<List<InputFile>, Dataset<Row>> rows) {
-    /** Packages of clients of stores, and HDFS's word for a block that no machine has now. */
-    private static final List<String> STORES = List.of(
-            "com.amazonaws.", "software.amazon.", "org.apache.hadoop.fs.s3a.", "org.apache.hadoop.hdfs.BlockMissing");
-
     private static final List<String> PASSING = List.of(
             "Permission denied", "Too many open files", "ExecutorLostFailure", "stopped SparkContext", "cancelled");
 
@@ -116,29 +112,27 @@ record BadFiles(Configuration hadoop, Function<List<InputFile>, Dataset<Row>> ro
     }
 
     private static SetAside blamed(InputFile file, Exception failure) {
-        boolean store = Causes.chain(failure).anyMatch(BadFiles::isOfTheStore);
-        if (store) {
+        if (Causes.ofStore(failure) || Causes.chain(failure).anyMatch(BadFiles::passes)) {
             throw unreachable(file, failure);
         }
-        return new SetAside(file, Cause.UNREADABLE, "can't be read to its end: " + Causes.rootMessage(failure));
+        return new SetAside(file, Cause.UNREADABLE, "can't be read to its end: " + Causes.reason(failure));
     }
 
     /** Rights, connections, machines: what concerns one file now would concern the others too, and passes. */
-    private static boolean isOfTheStore(Throwable cause) {
+    private static boolean passes(Throwable cause) {
         String message = String.valueOf(cause.getMessage());
         return cause instanceof AccessDeniedException
                 || cause instanceof AccessControlException
                 || cause instanceof SocketException
                 || cause instanceof SocketTimeoutException
                 || cause instanceof UnknownHostException
-                || STORES.stream().anyMatch(name -> cause.getClass().getName().startsWith(name))
                 || PASSING.stream().anyMatch(message::contains);
     }
 
     private static JobException unreachable(InputFile file, Exception cause) {
         return new JobException(
                 JobException.Kind.UNUSABLE,
-                "input " + file.path() + ": can't be reached: " + Causes.rootMessage(cause)
+                "input " + file.path() + ": can't be reached: " + Causes.reason(cause)
                         + "; see to it and start again, what is committed stays",
                 cause);
     }

@@ -164,7 +164,11 @@ final class BatchedRun<T> {
         if (Causes.noRoom(e)) {
             throw noRoom(e);
         }
-        return bad.among(files);
+        List<SetAside> found = bad.among(files);
+        if (found.isEmpty() && Causes.ofStore(e)) {
+            throw outOfReach(e);
+        }
+        return found;
     }
 
     private CommittedBatch process(PreparedRun prepared, BatchPlan plan, Stages stages, OutputLock lock) {
@@ -203,6 +207,14 @@ final class BatchedRun<T> {
                             + ": the run was stopped; the same command goes on behind the last commit",
                     e);
         }
+    }
+
+    private JobException outOfReach(Throwable e) {
+        return new JobException(
+                JobException.Kind.UNUSABLE,
+                "output " + spec.output() + ": can't be used any more: " + Causes.reason(e)
+                        + "; what is committed stays, the same command goes on",
+                e);
     }
 
     private JobException noRoom(Throwable e) {

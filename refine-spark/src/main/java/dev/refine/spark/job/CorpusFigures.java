@@ -67,6 +67,6 @@ record CorpusFigures(SparkSession spark) {
                 .filter(StateFormatException.class::isInstance)
                 .map(Throwable::getMessage)
                 .findFirst();
-        return state.orElseGet(() -> Causes.rootMessage(thrown));
+        return state.orElseGet(() -> Causes.reason(thrown));
     }
 }

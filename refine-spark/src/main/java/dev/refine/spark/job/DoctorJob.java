@@ -30,7 +30,7 @@ public final class DoctorJob {
         Finding spark = new Finding(
                 "spark",
                 Finding.Verdict.MEND,
-                "no session can be started (" + Causes.rootMessage(failure) + "); see to Java and to --master");
+                "no session can be started (" + Causes.reason(failure) + "); see to Java and to --master");
         return findings(spark, new Configuration());
     }
 

@@ -6,12 +6,14 @@ import dev.refine.core.model.BundleFiles;
 import dev.refine.core.model.BundleStore;
 import dev.refine.core.model.Engine;
 import dev.refine.core.model.Engines;
+import dev.refine.core.model.OnnxRuntime;
 import dev.refine.spark.exec.ExecutorResources;
 import dev.refine.spark.session.JobException;
 import dev.refine.spark.session.Locations;
 import java.io.Serializable;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.SparkEnv;
 import org.apache.spark.util.SerializableConfiguration;
 
 /**
@@ -60,6 +62,7 @@ record EngineSpec(String location, String title, String fingerprint, String pres
     }
 
     private Engine engine() {
+        requireRuntime();
         Bundle bundle = fetch(location, hadoop.value());
         if (!bundle.fingerprint().equals(fingerprint)) {
             throw new JobException(
@@ -68,6 +71,29 @@ record EngineSpec(String location, String title, String fingerprint, String pres
                             + " where the run was started; give all nodes the same bundle, or a URI that all reach");
         }
         return Engines.open(bundle, preset);
+    }
+
+    /** The library is the platform's own: what the driver could load, this node may not. */
+    private static void requireRuntime() {
+        try {
+            var unused = OnnxRuntime.version();
+        } catch (IllegalStateException e) {
+            throw new JobException(
+                    JobException.Kind.UNUSABLE,
+                    "ONNX Runtime: its native library can't be loaded on " + host() + " ("
+                            + System.getProperty("os.name")
+                            + " " + System.getProperty("os.arch") + "): " + e.getMessage()
+                            + "; it is there for Linux on x86-64 and ARM, macOS on ARM and Windows on x86-64, and"
+                            + " java.io.tmpdir must take and run it",
+                    e);
+        }
+    }
+
+    private static String host() {
+        SparkEnv env = SparkEnv.get();
+        return env == null
+                ? "this machine"
+                : env.blockManager().blockManagerId().host();
     }
 
     private static Bundle fetch(String location, Configuration hadoop) {

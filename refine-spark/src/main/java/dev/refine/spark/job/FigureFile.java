@@ -1,5 +1,6 @@
 package dev.refine.spark.job;
 
+import dev.refine.spark.session.Causes;
 import dev.refine.spark.session.JobException;
 import java.io.IOException;
 import java.util.Arrays;
@@ -32,7 +33,7 @@ record FigureFile(SparkSession spark, String folder) {
             fs.delete(aside, true);
         } catch (IOException e) {
             throw new JobException(
-                    JobException.Kind.UNUSABLE, "output " + folder + ": can't be written: " + e.getMessage(), e);
+                    JobException.Kind.UNUSABLE, "output " + folder + ": can't be written: " + Causes.reason(e), e);
         }
     }
 

@@ -25,7 +25,7 @@ public record Finding(String subject, Verdict verdict, String text) {
         } catch (JobException e) {
             return new Finding(subject, Verdict.MEND, String.valueOf(e.getMessage()));
         } catch (RuntimeException | LinkageError e) {
-            return new Finding(subject, Verdict.MEND, e.getClass().getSimpleName() + ": " + Causes.rootMessage(e));
+            return new Finding(subject, Verdict.MEND, e.getClass().getSimpleName() + ": " + Causes.reason(e));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.refine.spark.job;
 import dev.refine.core.stats.CorpusStates;
 import dev.refine.spark.rows.CorpusStateRows;
 import java.util.Iterator;
+import java.util.stream.StreamSupport;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Row;
 
@@ -16,10 +17,7 @@ final class MergeStates implements MapPartitionsFunction<Row, Row> {
     }
 
     static CorpusStates merged(Iterator<Row> states) {
-        CorpusStates merged = CorpusStates.NONE;
-        while (states.hasNext()) {
-            merged = merged.plus(CorpusStateRows.states(states.next()));
-        }
-        return merged;
+        Iterable<Row> rows = () -> states;
+        return CorpusStates.sum(StreamSupport.stream(rows.spliterator(), false).map(CorpusStateRows::states));
     }
 }

@@ -79,7 +79,7 @@ final class PairMaker {
             // whoever waits for another thread's answer gets its exception wrapped
             throw new JobException(
                     JobException.Kind.UNUSABLE,
-                    "--cache: can't be read or written: " + Causes.rootMessage(e) + "; see to it and start again",
+                    "--cache: can't be read or written: " + Causes.reason(e) + "; see to it and start again",
                     e);
         }
     }

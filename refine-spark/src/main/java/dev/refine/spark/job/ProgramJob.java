@@ -8,6 +8,8 @@ import org.apache.spark.SparkContext;
 
 /** Stage 1 alone: asks the model for a program for each text, batch by batch, and writes {@code programs/}. */
 public final class ProgramJob {
+    static final String COMMAND = "program";
+
     private final RunOptions options;
     private final Progress.Listener listener;
 
@@ -18,7 +20,7 @@ public final class ProgramJob {
 
     /** Runs to the end. @throws JobException as {@link RunJob#execute} */
     public ProgramResult execute(JobContext context) {
-        ModelRun model = ModelRun.open(context, "program", options);
+        ModelRun model = ModelRun.open(context, COMMAND, options);
         SparkContext spark = context.spark().sparkContext();
         WorkCounters counters = WorkCounters.of(spark);
         try (ProgressTracker tracker = new ProgressTracker(spark, counters, listener)) {
@@ -33,6 +35,6 @@ public final class ProgramJob {
 
     /** What {@link #execute} would do; writes nothing. @throws JobException as {@link #execute} */
     public RunPlan plan(JobContext context) {
-        return ModelRun.open(context, "program", options).plan(context);
+        return ModelRun.open(context, COMMAND, options).plan(context);
     }
 }

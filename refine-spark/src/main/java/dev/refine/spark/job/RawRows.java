@@ -98,7 +98,7 @@ record RawRows(RunOutput output) {
             throw new JobException(
                     JobException.Kind.UNUSABLE,
                     "output " + output.folder() + ": its " + name + "/ is needed and can't be read: "
-                            + Causes.rootMessage(e),
+                            + Causes.reason(e),
                     e);
         }
     }

@@ -53,7 +53,7 @@ public final class Refine {
         requireColumns(programs);
         SparkSession spark = corpus.sparkSession();
         ApplyProgram apply = new ApplyProgram(source(spark, options), options.rules(), counters(spark));
-        ApplyStage stage = ApplyStage.of(corpus(corpus, options), programs, apply);
+        ApplyStage stage = ApplyStage.of(corpus(corpus, options), programs, apply, ProgramJoin.OF_SPARK);
         return new RefinedRows(stage.refined(false), stage.removed(), stage.failed(), stage.documentStats());
     }
 

@@ -142,7 +142,7 @@ final class RevertTarget implements AutoCloseable {
 
     private static JobException unusable(String folder, Exception e) {
         return new JobException(
-                JobException.Kind.UNUSABLE, "folder " + folder + ": can't be used: " + Causes.rootMessage(e), e);
+                JobException.Kind.UNUSABLE, "folder " + folder + ": can't be used: " + Causes.reason(e), e);
     }
 
     /** Lets others in; a folder that was not there and is empty goes. */

@@ -92,6 +92,12 @@ record RunOutput(
                     JobException.Kind.UNUSABLE,
                     "output " + folder + ": was made with --keep-removed false, and its removed/ is needed here");
         }
+        if (manifest.command().equals(ProgramJob.COMMAND) && !name.equals(OutputFolder.FAILED)) {
+            throw new JobException(
+                    JobException.Kind.UNUSABLE,
+                    "output " + folder + ": is one of program, which has no " + name
+                            + "/; apply its programs first (refine apply --programs " + folder + ")");
+        }
         requireFiles(name);
         return spark.read()
                 .option("basePath", folder.dataset(name))

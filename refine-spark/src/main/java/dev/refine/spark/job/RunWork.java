@@ -28,7 +28,8 @@ final class RunWork implements BatchWork<CorpusTotals> {
         this.context = context;
         this.writing = writing;
         this.programs = new ProgramStage(engine, counters);
-        this.apply = new ApplyWriter(writing, new ProgramSource.Stored(), counters, new Phase("apply", 0.6, 1));
+        this.apply =
+                new ApplyWriter(context, writing, new ProgramSource.Stored(), counters, new Phase("apply", 0.6, 1));
     }
 
     @Override

@@ -105,18 +105,18 @@ public final class ShowJob {
                 Outcome.valueOf(refined.getString(1).toUpperCase(Locale.ROOT)),
                 raw,
                 pieces,
-                ops(program, source.effective(IndexedText.of(raw), program)),
+                ops(program, source, IndexedText.of(raw)),
                 ProgramRows.skipped(program).stream()
                         .map(skipped -> new ShownDocument.SkippedOp(skipped.op(), skipped.reason()))
                         .toList(),
                 Optional.empty());
     }
 
-    /** The ops that were applied; the parsed ops of the row say how sure the model was. */
-    private static List<ShownDocument.ShownOp> ops(Row program, String effective) {
+    /** The ops that were applied, with how sure the model was. */
+    private static List<ShownDocument.ShownOp> ops(Row program, ProgramSource source, IndexedText raw) {
         Map<String, Float> confidence = new HashMap<>();
-        ProgramRows.confidence(program).forEach((op, p) -> confidence.put(ProgramPrinter.print(List.of(op)), p));
-        return effective
+        source.confidence(raw, program).forEach((op, p) -> confidence.put(ProgramPrinter.print(List.of(op)), p));
+        return source.effective(raw, program)
                 .lines()
                 .map(line -> new ShownDocument.ShownOp(line, Optional.ofNullable(confidence.get(line))))
                 .toList();

@@ -37,7 +37,7 @@ record WritablePlace(Configuration hadoop, String place, long leastFree) {
                     ? found(nearest.getPath(), fs.getStatus(nearest.getPath()).getRemaining())
                     : nearest.getPath() + " can be written" + (decides ? DECIDES : DECIDES_NOT);
         } catch (IOException e) {
-            throw Finding.wrong(place + " can't be written (" + Causes.rootMessage(e)
+            throw Finding.wrong(place + " can't be written (" + Causes.reason(e)
                     + "); see to the rights there, or choose another place");
         }
     }

@@ -4,8 +4,13 @@ import dev.refine.spark.corpus.InputFile;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Packs whole files into batches of about {@code bytes}, in the order of their paths. */
+/**
+ * Packs whole files into batches of about {@code bytes}, in the order of their paths; of very small files into batches of
+ * {@value #MOST_FILES}, since Spark looks at every file again before it reads the first.
+ */
 public record BatchPacker(long bytes) {
+    static final int MOST_FILES = 20_000;
+
     public BatchPacker {
         if (bytes < 1) {
             throw new IllegalArgumentException("a batch takes at least one byte, not " + bytes);
@@ -23,7 +28,7 @@ public record BatchPacker(long bytes) {
         List<InputFile> batch = new ArrayList<>();
         long size = 0;
         for (InputFile file : files) {
-            if (!batch.isEmpty() && size + file.bytes() > bytes) {
+            if (!batch.isEmpty() && (size + file.bytes() > bytes || batch.size() == MOST_FILES)) {
                 batches.add(new BatchPlan(first + batches.size(), owner, batch));
                 batch.clear();
                 size = 0;

@@ -1,5 +1,6 @@
 package dev.refine.spark.output;
 
+import dev.refine.spark.session.Causes;
 import dev.refine.spark.session.JobException;
 import dev.refine.spark.session.Parallel;
 import java.io.FileNotFoundException;
@@ -121,7 +122,7 @@ public final class Batches {
             return List.of();
         } catch (IOException e) {
             throw new JobException(
-                    JobException.Kind.UNUSABLE, "output " + folder + ": can't be listed: " + e.getMessage(), e);
+                    JobException.Kind.UNUSABLE, "output " + folder + ": can't be listed: " + Causes.reason(e), e);
         }
     }
 
@@ -131,7 +132,7 @@ public final class Batches {
         } catch (IOException e) {
             throw new JobException(
                     JobException.Kind.UNUSABLE,
-                    "output " + file(number, name) + ": can't be read: " + e.getMessage(),
+                    "output " + file(number, name) + ": can't be read: " + Causes.reason(e),
                     e);
         }
     }
@@ -154,6 +155,6 @@ public final class Batches {
 
     private static JobException unwritable(Path path, IOException e) {
         return new JobException(
-                JobException.Kind.UNUSABLE, "output " + path + ": can't be written: " + e.getMessage(), e);
+                JobException.Kind.UNUSABLE, "output " + path + ": can't be written: " + Causes.reason(e), e);
     }
 }

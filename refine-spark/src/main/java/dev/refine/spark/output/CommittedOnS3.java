@@ -35,7 +35,7 @@ public final class CommittedOnS3 {
             return 0;
         } catch (IOException e) {
             throw new JobException(
-                    JobException.Kind.UNUSABLE, "output " + success + ": can't be read: " + Causes.rootMessage(e), e);
+                    JobException.Kind.UNUSABLE, "output " + success + ": can't be read: " + Causes.reason(e), e);
         }
     }
 }

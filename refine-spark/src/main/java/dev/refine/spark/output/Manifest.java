@@ -107,7 +107,7 @@ public record Manifest(
             // a parser's checked exceptions come undeclared through Scala
             throw new JobException(
                     JobException.Kind.UNUSABLE,
-                    "output " + OutputFolder.MANIFEST + ": is damaged: its schema is none: " + Causes.rootMessage(e),
+                    "output " + OutputFolder.MANIFEST + ": is damaged: its schema is none: " + Causes.reason(e),
                     e);
         }
     }

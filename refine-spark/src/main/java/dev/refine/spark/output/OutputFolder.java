@@ -3,6 +3,7 @@ package dev.refine.spark.output;
 import dev.refine.spark.corpus.InputFile;
 import dev.refine.spark.corpus.InputFiles;
 import dev.refine.spark.rows.AddedColumns;
+import dev.refine.spark.session.Causes;
 import dev.refine.spark.session.JobException;
 import dev.refine.spark.session.Locations;
 import java.io.FileNotFoundException;
@@ -324,12 +325,13 @@ public final class OutputFolder {
     }
 
     private static JobException unreadable(Path path, IOException e) {
-        return new JobException(JobException.Kind.UNUSABLE, "output " + path + ": can't be read: " + e.getMessage(), e);
+        return new JobException(
+                JobException.Kind.UNUSABLE, "output " + path + ": can't be read: " + Causes.reason(e), e);
     }
 
     private JobException unwritable(IOException e) {
         return new JobException(
-                JobException.Kind.UNUSABLE, "output " + root + ": can't be written: " + e.getMessage(), e);
+                JobException.Kind.UNUSABLE, "output " + root + ": can't be written: " + Causes.reason(e), e);
     }
 
     @Override

@@ -74,7 +74,7 @@ public final class OutputLock implements AutoCloseable {
         } catch (IOException e) {
             throw new JobException(
                     JobException.Kind.UNUSABLE,
-                    "output " + file.getParent() + ": can't be written: " + Causes.rootMessage(e),
+                    "output " + file.getParent() + ": can't be written: " + Causes.reason(e),
                     e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -150,7 +150,7 @@ public final class OutputLock implements AutoCloseable {
             lost = lost || !ours();
         } catch (IOException e) {
             throw new JobException(
-                    JobException.Kind.UNUSABLE, "output " + file + ": can't be read: " + Causes.rootMessage(e), e);
+                    JobException.Kind.UNUSABLE, "output " + file + ": can't be read: " + Causes.reason(e), e);
         }
         if (lost) {
             throw new JobException(

@@ -202,7 +202,7 @@ public final class WholeFiles {
             content.writeTo(out);
         } catch (FSError e) {
             // what Hadoop's local file system makes of a full disk
-            throw new IOException(Causes.rootMessage(e), e);
+            throw new IOException(Causes.reason(e), e);
         }
     }
 

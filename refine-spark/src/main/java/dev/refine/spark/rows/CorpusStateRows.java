@@ -22,6 +22,7 @@ public final class CorpusStateRows {
     private static final String SIDE = "side";
     private static final String GROUP = "group";
     private static final String STATE = "state";
+    private static final int PARTITIONS = 8;
 
     public static final StructType SCHEMA = new StructType()
             .add(MEASURE, DataTypes.StringType, false)
@@ -42,9 +43,9 @@ public final class CorpusStateRows {
         return RowFactory.create(key.measure(), key.side().word(), key.group().orElse(null), state.bytes());
     }
 
-    /** The same rows, those of one key in one partition. */
+    /** The same rows, those of one key in one of a few partitions: there are a hundred keys or so. */
     public static Dataset<Row> byKey(Dataset<Row> states) {
-        return states.repartition(col(MEASURE), col(SIDE), col(GROUP));
+        return states.repartition(PARTITIONS, col(MEASURE), col(SIDE), col(GROUP));
     }
 
     /**

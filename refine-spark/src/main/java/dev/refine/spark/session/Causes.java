@@ -1,5 +1,6 @@
 package dev.refine.spark.session;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -7,6 +8,9 @@ import java.util.stream.Stream;
 public final class Causes {
     /** Causes can form a ring; no honest chain is longer. */
     private static final int MOST = 50;
+    /** Packages of clients of stores, and HDFS's word for a block that no machine has now. */
+    private static final List<String> STORES = List.of(
+            "com.amazonaws.", "software.amazon.", "org.apache.hadoop.fs.s3a.", "org.apache.hadoop.hdfs.BlockMissing");
 
     private Causes() {}
 
@@ -32,8 +36,20 @@ public final class Causes {
                         && (message.contains("No space left on device") || message.contains("Disk quota exceeded")));
     }
 
+    /** What is wrong, in one line: of a store on S3 in words of ours that say what to do, else the message of the last cause. */
+    public static String reason(Throwable thrown) {
+        return ofStore(thrown) ? S3Store.explained(thrown) : rootMessage(thrown);
+    }
+
+    /** Whether a client of a store threw it, not the work on what it gave. */
+    public static boolean ofStore(Throwable thrown) {
+        return chain(thrown)
+                .map(cause -> cause.getClass().getName())
+                .anyMatch(name -> STORES.stream().anyMatch(name::startsWith));
+    }
+
     /** The message of the last cause, in one line. */
-    public static String rootMessage(Throwable thrown) {
+    static String rootMessage(Throwable thrown) {
         Throwable root = thrown;
         while (root.getCause() != null && root.getCause() != root) {
             root = root.getCause();

@@ -35,6 +35,8 @@ public final class JobContext implements AutoCloseable {
             // the JIT leaves larger methods alone (HotSpot's HugeMethodLimit), and whole-stage code for wide rows is
             // larger
             Map.entry("spark.sql.codegen.hugeMethodLimit", "8000"),
+            // rows that are held on disk for a moment: looking for a dictionary of their texts costs more than it saves
+            Map.entry("spark.sql.inMemoryColumnarStorage.compressed", "false"),
             // beside those that Hadoop knows
             Map.entry("spark.hadoop.io.compression.codecs", ZstandardCodec.class.getName()),
             Map.entry("spark.serializer", "org.apache.spark.serializer.KryoSerializer"));
@@ -64,8 +66,9 @@ public final class JobContext implements AutoCloseable {
         this.stop = new StopSignal(spark.sparkContext());
     }
 
-    /** @throws JobException {@code USAGE} for a master that Spark does not know */
+    /** @throws JobException {@code USAGE} for a master that Spark does not know, or a Spark that refine can't run on */
     public static JobContext open(SessionOptions options) {
+        SparkBuild.ofThisProcess().require();
         SparkConf conf = new SparkConf();
         DEFAULTS.forEach(conf::setIfMissing);
         if (bindsCommitters()) {
@@ -99,7 +102,7 @@ public final class JobContext implements AutoCloseable {
             return SparkSession.builder().config(conf).getOrCreate();
         } catch (Exception e) {
             // Scala's checked exceptions come undeclared
-            if (e instanceof SparkException && Causes.rootMessage(e).contains("Master URL")) {
+            if (e instanceof SparkException && Causes.reason(e).contains("Master URL")) {
                 throw new JobException(
                         JobException.Kind.USAGE,
                         "--master " + conf.get("spark.master")

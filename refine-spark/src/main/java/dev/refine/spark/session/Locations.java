@@ -41,7 +41,7 @@ public final class Locations {
             // of Hadoop as a LinkageError
             throw new JobException(
                     JobException.Kind.UNUSABLE,
-                    role + " " + path + ": no file system for it: " + Causes.rootMessage(e) + "; " + module(path),
+                    role + " " + path + ": no file system for it: " + Causes.reason(e) + "; " + module(path),
                     e);
         }
     }

@@ -3,6 +3,7 @@ package dev.refine.spark.job;
 import static dev.refine.spark.job.TestRuns.comparable;
 import static dev.refine.spark.job.TestRuns.source;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.refine.spark.session.JobException;
@@ -188,6 +189,17 @@ class ApplyJobTest {
         program("programs", "precise");
         refused(apply("programs", input, "programs", Optional.empty()), Kind.REFUSED, "command", "program", "apply");
         refused(apply("nothing", input, "out", Optional.empty()), Kind.UNUSABLE, "nothing", "_manifest.json");
+    }
+
+    @Test
+    void programsAloneCanNeitherBeShownNorReverted() {
+        program("programs", "precise");
+        String output = folder.resolve("programs").toString();
+        RevertOptions revert = new RevertOptions(output, folder.resolve("raw").toString());
+        assertThatThrownBy(() -> new RevertJob(revert, Progress.Listener.NONE).execute(TestContext.shared()))
+                .isInstanceOf(JobException.class)
+                .hasMessageContaining("is one of program, which has no refined/; apply its programs first");
+        assertThat(folder.resolve("raw")).doesNotExist();
     }
 
     private static void refused(ApplyOptions options, Kind kind, String... words) {

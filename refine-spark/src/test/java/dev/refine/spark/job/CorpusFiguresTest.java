@@ -112,7 +112,8 @@ class CorpusFiguresTest {
         return ApplyStage.of(
                 corpus,
                 programs,
-                new ApplyProgram(new ProgramSource.Stored(), RULES, WorkCounters.of(SPARK.sparkContext())));
+                new ApplyProgram(new ProgramSource.Stored(), RULES, WorkCounters.of(SPARK.sparkContext())),
+                ProgramJoin.OF_SPARK);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.refine.spark.job;
 import static dev.refine.spark.job.TestRuns.comparable;
 import static dev.refine.spark.job.TestRuns.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.refine.spark.corpus.CorpusSource;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -125,6 +127,42 @@ class S3RunTest {
                 .execute(TestContext.shared());
         assertThat(reverted.checked())
                 .isEqualTo(next.counts().documents() - next.counts().failed());
+    }
+
+    @Test
+    void rightsThatAreLostHalfWayEndTheRunInOneLineAndItGoesOnLater() throws Exception {
+        for (int file = 0; file < 5; file++) {
+            put("s3a://corpus/many/" + file + ".jsonl", lines(file));
+        }
+        RunOptions options = options("s3a://corpus/many", "s3a://corpus/half");
+        Path first = server.bucket(BUCKET).resolve("half/_batches/0/committed.json");
+        CompletableFuture<RunResult> run = CompletableFuture.supplyAsync(() -> TestRuns.run(options));
+        while (!Files.exists(first)) {
+            assertThat(run.isDone()).isFalse();
+            Thread.sleep(20);
+        }
+        server.restart("a-secret-that-was-changed");
+        try {
+            long start = System.nanoTime();
+            assertThatThrownBy(run::join)
+                    .cause()
+                    .isInstanceOfSatisfying(
+                            JobException.class, e -> assertThat(e.kind()).isEqualTo(Kind.UNUSABLE))
+                    .hasMessageContaining("403")
+                    .hasMessageNotContainingAny("\n", TestS3.SECRET, "a-secret");
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMinutes(1));
+        } finally {
+            server.restart(TestS3.SECRET);
+        }
+        // its writer could not take it away, and is this process, which lives on
+        s3.delete(new org.apache.hadoop.fs.Path("s3a://corpus/half/_lock.json"), false);
+        RunResult whole = TestRuns.run(options);
+        assertThat(whole.work().batchesBefore()).isBetween(1, 4);
+        assertThat(whole.counts().documents()).isEqualTo(5 * 8);
+        assertThat(TestRuns.read("s3a://corpus/half", "refined")
+                        .dropDuplicates("text_hash")
+                        .count())
+                .isEqualTo(5 * 7);
     }
 
     @Test

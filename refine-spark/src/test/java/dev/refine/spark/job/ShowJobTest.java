@@ -13,6 +13,7 @@ import dev.refine.core.text.TextHash;
 import dev.refine.spark.rows.Hashes;
 import dev.refine.spark.rows.ProgramRows;
 import dev.refine.spark.session.JobException;
+import dev.refine.spark.session.Progress;
 import dev.refine.spark.session.TestContext;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -57,6 +58,25 @@ class ShowJobTest {
             assertThat(op.confidence().orElseThrow()).isBetween(0.5f, 1f);
         });
         assertThat(shown.skipped()).isEmpty();
+    }
+
+    @Test
+    void opsThatWereMadeAnewHaveTheConfidenceOfTheirProbabilities() {
+        Path applied = folder.resolve("applied");
+        ApplyOptions options = new ApplyOptions(
+                TestRuns.source(folder.resolve("pages.jsonl"), "text"),
+                folder.resolve("out").toString(),
+                applied.toString(),
+                Optional.of("thorough"),
+                Optional.of(0.75f),
+                Writing.DEFAULT,
+                new FailedShareLimit(1),
+                Map.of());
+        new ApplyJob(options, Progress.Listener.NONE).execute(TestContext.shared());
+        ShowOptions show = new ShowOptions(applied.toString(), Optional.empty(), Optional.of("17"), Optional.empty());
+        assertThat(new ShowJob(show).execute(TestContext.shared()).program())
+                .isNotEmpty()
+                .allSatisfy(op -> assertThat(op.confidence().orElseThrow()).isBetween(0.75f, 1f));
     }
 
     @Test

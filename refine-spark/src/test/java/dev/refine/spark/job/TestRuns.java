@@ -76,7 +76,8 @@ public final class TestRuns {
         return read(output.toString(), dataset);
     }
 
-    private static Dataset<Row> read(String output, String dataset) {
+    /** @param output a path or URI */
+    static Dataset<Row> read(String output, String dataset) {
         return TestContext.shared().spark().read().parquet(output + "/" + dataset);
     }
 

@@ -16,24 +16,37 @@ public final class TestS3 implements AutoCloseable {
     public static final String KEY = "refine-tests";
     public static final String SECRET = "not-a-secret-of-anybody";
 
+    private static final String BUCKETS = "buckets";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     /** Written by the build of {@code docker/s3}. */
     private static final Path CLASS_PATH = Path.of("..", "docker", "s3", "target", "classpath");
 
-    private final Process process;
     private final int port;
     private final Path folder;
+    private Process process;
 
-    private TestS3(Process process, int port, Path folder) {
-        this.process = process;
+    private TestS3(int port, Path folder, Process process) {
         this.port = port;
         this.folder = folder;
+        this.process = process;
     }
 
     /** Starts it and waits until it answers. Its buckets, its settings and what it says lie in the folder. */
     public static TestS3 start(Path folder) throws IOException, InterruptedException {
         int port = freePort();
-        Path data = Files.createDirectories(folder.resolve("buckets"));
+        TestS3 server = new TestS3(port, folder, started(folder, port, SECRET));
+        server.await();
+        return server;
+    }
+
+    /** Ends it, and starts it again at the same place with another secret. */
+    public void restart(String secret) throws IOException, InterruptedException {
+        process.destroyForcibly().waitFor();
+        process = started(folder, port, secret);
+        await();
+    }
+
+    private static Process started(Path folder, int port, String secret) throws IOException {
         Path settings = Files.writeString(
                 folder.resolve("s3proxy.properties"),
                 String.join(
@@ -41,12 +54,12 @@ public final class TestS3 implements AutoCloseable {
                         "s3proxy.endpoint=http://127.0.0.1:" + port,
                         "s3proxy.authorization=aws-v2-or-v4",
                         "s3proxy.identity=" + KEY,
-                        "s3proxy.credential=" + SECRET,
+                        "s3proxy.credential=" + secret,
                         "jclouds.provider=filesystem-nio2",
-                        "jclouds.filesystem.basedir=" + data));
+                        "jclouds.filesystem.basedir=" + Files.createDirectories(folder.resolve(BUCKETS))));
         Path log = Files.writeString(
                 folder.resolve("logback.xml"), "<configuration><root level=\"error\"/></configuration>");
-        Process process = new ProcessBuilder(
+        return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx256m",
                         "-XX:+UseSerialGC",
@@ -59,9 +72,6 @@ public final class TestS3 implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(new File(folder.toFile(), "s3proxy.log"))
                 .start();
-        TestS3 server = new TestS3(process, port, data);
-        server.await();
-        return server;
     }
 
     private static int freePort() throws IOException {
@@ -91,11 +101,16 @@ public final class TestS3 implements AutoCloseable {
     /** Makes a bucket. Files reach it through S3 only: one that is laid into its folder has no ETag. */
     public TestS3 withBucket(String name) {
         try {
-            Files.createDirectories(folder.resolve(name));
+            Files.createDirectories(bucket(name));
             return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Where the objects of a bucket lie. */
+    public Path bucket(String name) {
+        return folder.resolve(BUCKETS).resolve(name);
     }
 
     /** What S3A must know of it, for a bucket. */

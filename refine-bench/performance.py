@@ -1,0 +1,253 @@
+"""Measures the stages on a corpus, each beside what it is held against, and prints rows of Markdown.
+
+    ./refine --version && mvn -q -pl refine-bench -am package -DskipTests
+    python -m venv .venv && .venv/bin/pip install --require-hashes -r python/requirements-test.txt
+    .venv/bin/python refine-bench/performance.py prepare JSONL_FOLDER WORK     # part-*.jsonl -> WORK/parquet, WORK/jsonl
+    .venv/bin/python refine-bench/performance.py program WORK                  # and apply, sizes, executors, start
+
+prepare takes JSON lines with a column text, 1 GB or more in four or more files of about one size. Two slots throughout.
+Times are of work alone: behind the first commit, or as the manifest has them, without start-up.
+"""
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+BENCHMARKS = ROOT / "refine-bench" / "target" / "benchmarks.jar"
+BATCHES = 4
+
+
+def spark():
+    from pyspark.sql import SparkSession
+
+    return (
+        SparkSession.builder.master("local[2]")
+        .config("spark.driver.memory", "3g")
+        .config("spark.driver.bindAddress", "127.0.0.1")
+        .config("spark.driver.host", "127.0.0.1")
+        .config("spark.ui.enabled", "false")
+        .config("spark.sql.parquet.compression.codec", "zstd")
+        .config("spark.sql.files.maxPartitionBytes", "32m")
+        .getOrCreate()
+    )
+
+
+def prepare(arguments):
+    """A Parquet file and a file of JSON lines for each input file, with the same rows."""
+    work = Path(arguments.work)
+    (work / "parquet").mkdir(parents=True)
+    (work / "jsonl").mkdir()
+    session = spark()
+    for number, file in enumerate(sorted(Path(arguments.input).glob("*.jsonl"))):
+        os.symlink(file.resolve(), work / "jsonl" / file.name)
+        folder = work / "one"
+        session.read.json(str(file)).coalesce(1).write.parquet(str(folder))
+        [part] = folder.glob("part-*.parquet")
+        part.rename(work / "parquet" / f"part-{number:05d}.parquet")
+        shutil.rmtree(folder)
+    print(sorted(path.name for path in (work / "parquet").iterdir()))
+
+
+def refine(work, command, output, *options, heap="3g"):
+    """Runs a command on an output of its own and returns its manifest and the times of its commits."""
+    folder = work / output
+    shutil.rmtree(folder, ignore_errors=True)
+    line = [str(ROOT / "refine"), command, "--output", str(folder), "--master", "local[2]", *map(str, options)]
+    done = subprocess.run(line, env={**os.environ, "REFINE_HEAP": heap}, capture_output=True, text=True)
+    if done.returncode != 0:
+        sys.exit(f"{' '.join(line)}\n{done.stderr[-2000:]}")
+    commits = sorted(file.stat().st_mtime for file in folder.glob("_batches/*/committed.json"))
+    return json.loads((folder / "_manifest.json").read_text()), commits
+
+
+def text_megabytes(session, paths):
+    frame = session.read.parquet(*map(str, paths))
+    return frame.selectExpr("sum(octet_length(text)) / 1e6 m").first().m
+
+
+def batches(work):
+    """The Parquet files in four batches, and the option that makes them."""
+    files = sorted((work / "parquet").glob("*.parquet"))
+    size = len(files) // BATCHES
+    groups = [files[at : at + size] for at in range(0, size * BATCHES, size)]
+    limit = max(sum(file.stat().st_size for file in group) for group in groups)
+    return groups, ("--batch-bytes", limit)
+
+
+def program(arguments):
+    """First to last commit of program, against the engine alone in two threads on the same texts."""
+    work = Path(arguments.work)
+    groups, option = batches(work)
+    rest = [file for group in groups[1:] for file in group]
+    megabytes = text_megabytes(spark(), rest)
+    ratios = []
+    for _ in range(arguments.rounds):
+        texts = [work / "jsonl" / f"{file.stem}.jsonl" for file in groups[0][:1] + rest]
+        line = ["java", "-Xmx8g", "-cp", str(BENCHMARKS), "dev.refine.bench.BareEngine", "2", *map(str, texts)]
+        bare = json.loads(subprocess.run(line, capture_output=True, text=True, check=True).stdout)
+        _, commits = refine(work, "program", "program", "--input", work / "parquet", *option)
+        assert len(commits) == BATCHES, commits
+        ours = megabytes / (commits[-1] - commits[0])
+        alone = bare["megabytes"] / bare["seconds"]
+        ratios.append(ours / alone)
+        print(f"| program, {megabytes:.0f} MB | {ours:.2f} MB/s | engine alone {alone:.2f} MB/s | {ratios[-1]:.2f} |")
+    print(f"median {sorted(ratios)[len(ratios) // 2]:.2f}")
+
+
+def apply(arguments):
+    """First to last commit of apply, against a copy of the same files by Spark in a warm session."""
+    work = Path(arguments.work)
+    groups, option = batches(work)
+    rest = [file for group in groups[1:] for file in group]
+    programs = work / "program"
+    if not (programs / "_manifest.json").exists():
+        refine(work, "program", "program", "--input", work / "parquet", *option)
+    session = spark()
+    ratios = []
+    for _ in range(arguments.rounds):
+        copy(session, groups[0], work / "copy")
+        start = time.monotonic()
+        copy(session, rest, work / "copy")
+        plain = time.monotonic() - start
+        _, commits = refine(
+            work, "apply", "apply", "--programs", programs, "--input", work / "parquet", *option, *arguments.option
+        )
+        ours = commits[-1] - commits[0]
+        ratios.append(ours / plain)
+        print(f"| apply | {ours:.1f} s | copy {plain:.1f} s | {ratios[-1]:.2f} |")
+    print(f"median {sorted(ratios)[len(ratios) // 2]:.2f}")
+
+
+def copy(session, files, to):
+    session.read.parquet(*map(str, files)).write.mode("overwrite").parquet(str(to))
+
+
+def sizes(arguments):
+    """run on half, all and twice the corpus with one heap: seconds of the stages for each MB of text."""
+    work = Path(arguments.work)
+    files = sorted((work / "parquet").glob("*.parquet"))
+    session = spark()
+    for share in (0.5, 1, 2):
+        chosen = files[: max(1, int(len(files) * share))]
+        with tempfile.TemporaryDirectory(dir=work) as folder:
+            for file in chosen:
+                os.link(file, Path(folder) / file.name)
+            if share == 2:
+                double(session, files, Path(folder))
+            megabytes = text_megabytes(session, Path(folder).glob("*.parquet"))
+            manifest, _ = refine(work, "run", "run", "--input", folder, heap=arguments.heap)
+        seconds = sum(manifest["timings"].values())
+        print(f"| run, {megabytes:.0f} MB, heap {arguments.heap} | {seconds:.0f} s | {seconds / megabytes:.4f} s/MB |")
+
+
+def double(session, files, folder):
+    """The same documents once more, each with its lines behind one of its own, so that no text occurs twice."""
+    for file in files:
+        other = folder / "other"
+        again = session.read.parquet(str(file)).selectExpr("id", "url", "source", "concat(id, '\n', text) text")
+        again.coalesce(1).write.parquet(str(other))
+        [part] = other.glob("part-*.parquet")
+        part.rename(folder / f"again-{file.name}")
+        shutil.rmtree(other)
+
+
+@contextmanager
+def cluster(work):
+    """Two workers of one core each; yields their spark-submit."""
+    folder = work / "cluster"
+    up = ["cluster", "up", "--folder", str(folder), "--port", "0", "--s3-port", "0", "--memory", "2g"]
+    subprocess.run([str(ROOT / "refine"), *up], check=True, stdout=subprocess.DEVNULL)
+    try:
+        yield folder / "bin" / "spark-submit"
+    finally:
+        down = ["cluster", "down", "--folder", str(folder)]
+        subprocess.run([str(ROOT / "refine"), *down], check=True, stdout=subprocess.DEVNULL)
+
+
+def submit(spark_submit, settings, *command):
+    [jar] = (ROOT / "refine-spark" / "target").glob("refine-spark-[0-9]*.jar")
+    conf = [word for setting in settings for word in ("--conf", setting)]
+    line = [str(spark_submit), *conf, str(jar), *map(str, command)]
+    done = subprocess.run(line, capture_output=True, text=True)
+    if done.returncode != 0:
+        sys.exit(f"{' '.join(line)}\n{done.stderr[-2000:]}")
+
+
+def executors(arguments):
+    """run on a cluster with two executors of one core each against one, local files: seconds of the stages."""
+    work = Path(arguments.work)
+    with cluster(work) as spark_submit:
+        for _ in range(arguments.rounds):
+            seconds = {}
+            for cores in (1, 2):
+                output = work / "executors"
+                shutil.rmtree(output, ignore_errors=True)
+                settings = [f"spark.cores.max={cores}", "spark.executor.cores=1", "spark.executor.memory=1500m"]
+                submit(spark_submit, settings, "run", "--input", work / "parquet", "--output", output)
+                timings = json.loads((output / "_manifest.json").read_text())["timings"]
+                seconds[cores] = sum(timings.values())
+                print(f"| {cores} executors | {timings} |")
+            print(f"| two executors against one | {seconds[1] / seconds[2]:.2f} |")
+
+
+def start(arguments):
+    """From spark-submit to the end of the first task of the model, on a cluster that is up: seconds."""
+    work = Path(arguments.work)
+    [first, *_] = sorted((work / "jsonl").glob("*.jsonl"))
+    few = work / "few.jsonl"
+    with first.open() as lines:
+        few.write_text("".join(next(lines) for _ in range(100)))
+    with cluster(work) as spark_submit:
+        for _ in range(arguments.rounds):
+            output, events = work / "start", work / "events"
+            for folder in (output, events):
+                shutil.rmtree(folder, ignore_errors=True)
+            events.mkdir()
+            settings = ["spark.eventLog.enabled=true", f"spark.eventLog.dir={events.as_uri()}"]
+            begun = time.time()
+            submit(spark_submit, settings, "program", "--input", few, "--output", output)
+            [log] = events.iterdir()
+            print(f"| submit to first documents | {first_task(log) - begun:.1f} s |")
+
+
+def first_task(log):
+    """When the first task of the stage program ended, in seconds since 1970."""
+    stages = set()
+    for line in log.read_text().splitlines():
+        event = json.loads(line)
+        description = event.get("Properties", {}).get("spark.job.description") or ""
+        if event["Event"] == "SparkListenerJobStart" and description.endswith(": program"):
+            stages.update(event["Stage IDs"])
+        if event["Event"] == "SparkListenerTaskEnd" and event["Stage ID"] in stages:
+            return event["Task Info"]["Finish Time"] / 1000
+    sys.exit(f"{log}: no task of the stage program ended")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    commands = parser.add_subparsers(required=True)
+    one = commands.add_parser("prepare", help=prepare.__doc__)
+    one.add_argument("input")
+    one.add_argument("work")
+    one.set_defaults(run=prepare)
+    for run in (program, apply, sizes, executors, start):
+        one = commands.add_parser(run.__name__, help=run.__doc__)
+        one.add_argument("work")
+        one.add_argument("--rounds", type=int, default=3)
+        one.add_argument("--heap", default="3g")
+        one.add_argument("--option", nargs="*", default=[], help="further options of apply")
+        one.set_defaults(run=run)
+    arguments = parser.parse_args()
+    arguments.run(arguments)
+
+
+if __name__ == "__main__":
+    main()
