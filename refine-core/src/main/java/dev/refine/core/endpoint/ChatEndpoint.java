@@ -119,13 +119,23 @@ public final class ChatEndpoint {
         try {
             waitForLimits(request);
             holdBack.await();
-            return account.open()
-                    ? send(request)
-                    : Attempt.last(FailReason.OUT_OF_BUDGET, "the budget is used up: " + spent());
+            return paid(request);
         } catch (InterruptedException e) {
             return interrupted();
         } finally {
             underWay.release();
+        }
+    }
+
+    private Attempt paid(ChatRequest request) throws InterruptedException {
+        Usage most = request.most();
+        if (!account.open(most)) {
+            return Attempt.last(FailReason.OUT_OF_BUDGET, "the budget does not hold another request: " + spent());
+        }
+        try {
+            return send(request);
+        } finally {
+            account.close(most);
         }
     }
 
@@ -145,8 +155,8 @@ public final class ChatEndpoint {
             requests.get().acquirePermit();
         }
         if (tokens.isPresent()) {
-            tokens.get().acquirePermits((int)
-                    Math.min(options.limits().tokens().getAsInt(), request.estimatedTokens() + request.mostTokens()));
+            tokens.get().acquirePermits((int) Math.min(
+                    options.limits().tokens().getAsInt(), request.most().tokens()));
         }
     }
 

@@ -288,9 +288,9 @@ class ExpertTest {
 
     @Test
     void anEmptyBudgetStopsTheRunAndRejectsNoDocument() {
-        EndpointOptions poor = endpoint().withBudget(new Budget(OptionalLong.of(15), Optional.empty()), Prices.FREE);
+        assertThat(expert().refine(PAGE)).isInstanceOf(ExpertOutcome.Refined.class);
+        EndpointOptions poor = endpoint().withBudget(new Budget(OptionalLong.of(0), Optional.empty()), Prices.FREE);
         Expert expert = expert(poor, ExpertOptions.DEFAULT);
-        assertThat(expert.refine(PAGE)).isInstanceOf(ExpertOutcome.Refined.class);
         assertThat(expert.refine(PAGE + "!"))
                 .isInstanceOfSatisfying(
                         ExpertOutcome.Stopped.class,

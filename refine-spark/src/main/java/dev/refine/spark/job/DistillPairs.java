@@ -2,6 +2,7 @@ package dev.refine.spark.job;
 
 import dev.refine.core.distill.DistillOptions;
 import dev.refine.core.endpoint.ChatEndpoint;
+import dev.refine.core.endpoint.Spent;
 import dev.refine.spark.exec.ConcurrentIterator;
 import dev.refine.spark.rows.PairRows;
 import dev.refine.spark.rows.SampledText;
@@ -14,7 +15,7 @@ import org.apache.spark.util.TaskCompletionListener;
 
 /**
  * Texts ({@link SampledText}) → rows of {@code pairs/} and unfinished ones, in a task: several texts at a time, since the
- * work is to wait. What was paid is counted when the task ends.
+ * work is to wait. What was paid is counted with each result, and when the task ends.
  */
 final class DistillPairs implements MapPartitionsFunction<Row, Row> {
     private static final long serialVersionUID = 1L;
@@ -38,10 +39,10 @@ final class DistillPairs implements MapPartitionsFunction<Row, Row> {
         PairMaker maker = new PairMaker(spec.expert(endpoint), spec.prices(), options);
         ConcurrentIterator<Row, PairMaker.Made> made = new ConcurrentIterator<>(
                 rows, spec.threads(task.partitionId()), row -> maker.make(SampledText.of(row)), task::isInterrupted);
-        Counted counted = new Counted(made);
+        Counted counted = new Counted(made, endpoint);
         TaskCompletionListener atEnd = context -> {
             made.close();
-            paid.add(endpoint.spent(), counted.cached);
+            counted.count(0);
         };
         task.addTaskCompletionListener(atEnd);
         return counted;
@@ -50,10 +51,13 @@ final class DistillPairs implements MapPartitionsFunction<Row, Row> {
     /** Counters are for the thread of the task alone. */
     private final class Counted implements Iterator<Row> {
         private final Iterator<PairMaker.Made> made;
-        private long cached;
+        private final ChatEndpoint endpoint;
+        private Spent counted;
 
-        Counted(Iterator<PairMaker.Made> made) {
+        Counted(Iterator<PairMaker.Made> made, ChatEndpoint endpoint) {
             this.made = made;
+            this.endpoint = endpoint;
+            this.counted = endpoint.spent();
         }
 
         @Override
@@ -64,9 +68,15 @@ final class DistillPairs implements MapPartitionsFunction<Row, Row> {
         @Override
         public Row next() {
             PairMaker.Made next = made.next();
-            cached += next.cached();
+            count(next.cached());
             work.add(next.pair().text().text());
             return PairRows.row(next.pair());
+        }
+
+        void count(int cached) {
+            Spent now = endpoint.spent();
+            paid.add(counted, now, cached);
+            counted = now;
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 
 import dev.refine.core.endpoint.EndpointOptions;
 import dev.refine.core.endpoint.FailReason;
+import dev.refine.core.endpoint.Usage;
 import dev.refine.spark.corpus.Corpus;
 import dev.refine.spark.corpus.CorpusSchema;
 import dev.refine.spark.corpus.InputFile;
@@ -47,7 +48,7 @@ final class DistillWork implements BatchWork<DistillReport> {
     private static final String TEXTS = OutputFolder.WORK + "/texts";
     private static final String ROUND = OutputFolder.WORK + "/round-";
     /** Tokens of the prompt beside the window, and of an answer beside one and a half windows: more than there are. */
-    private static final int BESIDE_WINDOWS = 2_048;
+    private static final int BESIDE_WINDOW = 1_024;
 
     private final SparkSession spark;
     private final int slots;
@@ -112,34 +113,41 @@ final class DistillWork implements BatchWork<DistillReport> {
         List<Dataset<Row>> rounds = new ArrayList<>();
         Dataset<Row> todo = read(output, TEXTS, SampledText.SCHEMA);
         long left = texts;
+        int tasks = slots;
         while (left > 0) {
-            Dataset<Row> round = round(todo, left, output, ROUND + rounds.size());
+            EndpointShare share =
+                    EndpointShare.of(options.endpoint(), output.folder().paid(), tasks, left, largestRequest());
+            Dataset<Row> round = round(todo, share, output, ROUND + rounds.size());
             rounds.add(round);
             todo = round.filter(isUnfinished());
+            long before = left;
             left = todo.count();
+            // one that came to nothing would come to nothing again
+            tasks = left < before ? slots : 1;
             if (left > 0) {
-                requireMore(todo, left, output);
+                requireMore(todo, left, share, output);
             }
         }
         return rounds;
     }
 
-    private Dataset<Row> round(Dataset<Row> todo, long left, BatchOutput output, String place) {
-        OutputFolder folder = output.folder();
-        long largest = options.expert().windowTokens() * 5L / 2 + BESIDE_WINDOWS;
-        EndpointShare share = EndpointShare.of(options.endpoint(), folder.paid(), slots, left, largest);
+    private Usage largestRequest() {
+        long window = options.expert().windowTokens();
+        return new Usage(window + BESIDE_WINDOW, window * 3 / 2 + BESIDE_WINDOW, Usage.Source.ESTIMATE);
+    }
+
+    private Dataset<Row> round(Dataset<Row> todo, EndpointShare share, BatchOutput output, String place) {
         PaidCounters paid = PaidCounters.of(spark.sparkContext());
         ExpertSpec expert = new ExpertSpec(share, options.expert(), options.cache());
         Dataset<Row> texts = todo.select(
                         col(PairRows.TEXT_HASH), col(Documents.ID), col(SampledText.STRATUM), col(PairRows.RAW))
                 .repartition(share.tasks(), col(PairRows.TEXT_HASH));
-        try {
+        try (PaidLedger ledger = new PaidLedger(spark.sparkContext(), paid, output)) {
             output.write(
                     texts.mapPartitions(
                             new DistillPairs(expert, options.pairs(), paid, counters), Encoders.row(PairRows.SCHEMA)),
                     place);
-        } finally {
-            folder.keepPaid(folder.paid().plus(paid.paid()));
+            ledger.done();
         }
         return read(output, place, PairRows.SCHEMA);
     }
@@ -153,7 +161,7 @@ final class DistillWork implements BatchWork<DistillReport> {
     }
 
     /** @throws JobException when another round would come to nothing */
-    private void requireMore(Dataset<Row> unfinished, long left, BatchOutput output) {
+    private void requireMore(Dataset<Row> unfinished, long left, EndpointShare share, BatchOutput output) {
         EndpointOptions endpoint = options.endpoint();
         String outOfBudget = FailReason.OUT_OF_BUDGET.word();
         List<Row> others = unfinished
@@ -167,14 +175,15 @@ final class DistillWork implements BatchWork<DistillReport> {
                     "endpoint " + endpoint.baseUrl() + ": " + others.get(0).getString(0) + ": "
                             + others.get(0).getString(1) + "; see to it and start again, " + kept());
         }
-        Paid paid = output.folder().paid();
-        if (EndpointShare.isUsedUp(endpoint, paid)) {
+        // each of several tasks may have a rest that together is enough for a request
+        if (share.tasks() == 1) {
+            Paid paid = output.folder().paid();
             throw new JobException(
                     JobException.Kind.OUT_OF_BUDGET,
                     String.format(
                             Locale.ROOT,
-                            "output %s: the budget is used up: %,d tokens paid%s, and %,d documents of batch %d are left;"
-                                    + " the same command with a larger one goes on, %s",
+                            "output %s: the budget is used up but for less than a request may take: %,d tokens paid%s, and %,d"
+                                    + " documents of batch %d are left; the same command with a larger one goes on, %s",
                             output.folder(),
                             paid.tokens(),
                             money(paid),

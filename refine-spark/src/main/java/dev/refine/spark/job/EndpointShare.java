@@ -3,6 +3,7 @@ package dev.refine.spark.job;
 import dev.refine.core.endpoint.Budget;
 import dev.refine.core.endpoint.EndpointOptions;
 import dev.refine.core.endpoint.RateLimits;
+import dev.refine.core.endpoint.Usage;
 import dev.refine.spark.output.Paid;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -12,7 +13,8 @@ import java.util.OptionalLong;
 
 /**
  * What each of several tasks may take of an endpoint, so that all together stay within its bounds. Tasks can't tell each
- * other what they spend: each has its part of what is left.
+ * other what they spend: each has its part of what is left, and no part is smaller than a request. Where that leaves one
+ * task, it has all: when it can send nothing more, the budget is used up.
  *
  * @param tasks at least 1
  * @param options of one task
@@ -26,15 +28,16 @@ record EndpointShare(int tasks, EndpointOptions options, int oneMore) {
      * @param paid so far
      * @param tasks that can be at work at a time
      * @param documents that are to be asked for; at least 1
-     * @param largestRequest tokens that one request may take, by the estimate that rate limits count with
+     * @param largest what one request may take, by the estimate that rate limits and budgets count with
      */
-    static EndpointShare of(EndpointOptions whole, Paid paid, int tasks, long documents, long largestRequest) {
+    static EndpointShare of(EndpointOptions whole, Paid paid, int tasks, long documents, Usage largest) {
         int few = (int) Math.min(Math.min(tasks, whole.concurrency()), documents);
         OptionalInt requests = whole.limits().requests();
         OptionalInt tokens = whole.limits().tokens();
         few = Math.min(few, requests.orElse(few));
         // a task whose part were smaller than a request would count the request for less than it is
-        few = (int) Math.min(few, Math.max(1, tokens.orElse(Integer.MAX_VALUE) / largestRequest));
+        few = (int) Math.min(few, Math.max(1, tokens.orElse(Integer.MAX_VALUE) / largest.tokens()));
+        few = (int) Math.min(few, Math.max(1, requestsLeft(whole, paid, largest)));
         RateLimits limits = new RateLimits(part(requests, few), part(tokens, few));
         EndpointOptions options = whole.withConcurrency(whole.concurrency() / few)
                 .withLimits(limits)
@@ -46,16 +49,23 @@ record EndpointShare(int tasks, EndpointOptions options, int oneMore) {
         return whole.isPresent() ? OptionalInt.of(whole.getAsInt() / parts) : whole;
     }
 
-    private static Budget left(EndpointOptions whole, Paid paid, int parts) {
-        OptionalLong tokens = whole.budget().tokens();
-        OptionalLong part = tokens.isPresent() ? OptionalLong.of(roundUp(leftTokens(whole, paid), parts)) : tokens;
-        Optional<BigDecimal> money = leftMoney(whole, paid)
-                .map(left -> left.divide(BigDecimal.valueOf(parts), MONEY_DIGITS, RoundingMode.UP));
-        return new Budget(part, money);
+    /** So many of the largest requests the budget holds. */
+    private static long requestsLeft(EndpointOptions whole, Paid paid, Usage largest) {
+        BigDecimal price = whole.prices().of(largest.promptTokens(), largest.completionTokens());
+        long byMoney = leftMoney(whole, paid)
+                .filter(left -> price.signum() > 0)
+                .map(left -> left.divideToIntegralValue(price).min(BigDecimal.valueOf(Integer.MAX_VALUE)))
+                .map(BigDecimal::longValue)
+                .orElse(Long.MAX_VALUE);
+        return Math.min(byMoney, leftTokens(whole, paid) / largest.tokens());
     }
 
-    private static long roundUp(long whole, int parts) {
-        return whole / parts + (whole % parts == 0 ? 0 : 1);
+    private static Budget left(EndpointOptions whole, Paid paid, int parts) {
+        OptionalLong tokens = whole.budget().tokens();
+        OptionalLong part = tokens.isPresent() ? OptionalLong.of(leftTokens(whole, paid) / parts) : tokens;
+        Optional<BigDecimal> money = leftMoney(whole, paid)
+                .map(left -> left.divide(BigDecimal.valueOf(parts), MONEY_DIGITS, RoundingMode.DOWN));
+        return new Budget(part, money);
     }
 
     private static long leftTokens(EndpointOptions whole, Paid paid) {
@@ -69,11 +79,5 @@ record EndpointShare(int tasks, EndpointOptions options, int oneMore) {
 
     static BigDecimal money(EndpointOptions whole, Paid paid) {
         return whole.prices().of(paid.promptTokens(), paid.completionTokens());
-    }
-
-    /** Whether nothing more may be sent. */
-    static boolean isUsedUp(EndpointOptions whole, Paid paid) {
-        return leftTokens(whole, paid) == 0
-                || leftMoney(whole, paid).filter(left -> left.signum() == 0).isPresent();
     }
 }

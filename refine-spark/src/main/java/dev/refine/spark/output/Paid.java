@@ -1,8 +1,8 @@
 package dev.refine.spark.output;
 
 /**
- * {@code _paid.json}: what all runs on an output have asked of an expert, those that did not come to their end too. What a
- * process was about when it was killed is not in it.
+ * {@code _paid.json}: what all runs on an output have asked of an expert, those that did not come to their end too. Of a
+ * process that was killed it has what it knew some seconds before.
  *
  * @param requests sent, those that were sent again included
  * @param answers that came back with tokens to pay

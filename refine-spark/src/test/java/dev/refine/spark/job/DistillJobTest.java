@@ -554,7 +554,7 @@ class DistillJobTest {
         assertThat(e.kind()).isEqualTo(Kind.REFUSED);
         assertThat(e).hasMessageContaining("model expert").hasMessageContaining("another");
         DistillResult more = run(options(
-                input, output, same.withConcurrency(1).withBudget(TestExpert.tokens(1_000), TestExpert.PRICES)));
+                input, output, same.withConcurrency(1).withBudget(TestExpert.tokens(10_000), TestExpert.PRICES)));
         assertThat(more.counts().documents()).isEqualTo(2);
         assertThat(more.work().batchesBefore()).isEqualTo(1);
     }

@@ -6,6 +6,7 @@ import dev.refine.core.endpoint.Budget;
 import dev.refine.core.endpoint.EndpointOptions;
 import dev.refine.core.endpoint.Prices;
 import dev.refine.core.endpoint.RateLimits;
+import dev.refine.core.endpoint.Usage;
 import dev.refine.spark.output.Paid;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -17,9 +18,10 @@ import org.junit.jupiter.api.Test;
 class EndpointShareTest {
     private static final EndpointOptions WHOLE = EndpointOptions.of(URI.create("http://host/v1"), "m");
     private static final Paid PAID = new Paid(3, 3, 0, 1_000, 500);
+    private static final Usage LARGEST = new Usage(4_000, 6_000, Usage.Source.ESTIMATE);
 
     private static EndpointShare share(EndpointOptions whole, int tasks, long documents) {
-        return EndpointShare.of(whole, PAID, tasks, documents, 10_000);
+        return EndpointShare.of(whole, PAID, tasks, documents, LARGEST);
     }
 
     @Test
@@ -56,24 +58,35 @@ class EndpointShareTest {
     @Test
     void whatIsLeftOfTheBudgetIsSharedOut() {
         EndpointOptions whole = WHOLE.withBudget(
-                new Budget(OptionalLong.of(1_501 + 6), Optional.of(new BigDecimal("0.006"))),
+                new Budget(OptionalLong.of(1_500 + 40_003), Optional.of(new BigDecimal("0.506"))),
                 new Prices(BigDecimal.ONE, BigDecimal.TEN));
         Budget budget = share(whole, 4, 100).options().budget();
-        assertThat(budget.tokens()).as("7 are left for 4").hasValue(2);
-        // 1,000 × 1 + 500 × 10 a million are spent
-        assertThat(budget.money().orElseThrow()).isEqualByComparingTo("0");
-        assertThat(EndpointShare.isUsedUp(whole, PAID)).isTrue();
+        assertThat(budget.tokens()).as("40,003 are left for 4").hasValue(10_000);
+        // 1,000 × 1 + 500 × 10 a million are spent: .5 are left
+        assertThat(budget.money().orElseThrow()).isEqualByComparingTo("0.125");
     }
 
     @Test
-    void aBudgetIsUsedUpWhenNothingOfItIsLeft() {
-        assertThat(EndpointShare.isUsedUp(WHOLE, PAID)).isFalse();
-        assertThat(EndpointShare.isUsedUp(tokens(1_501), PAID)).isFalse();
-        assertThat(EndpointShare.isUsedUp(tokens(1_500), PAID)).isTrue();
-        assertThat(EndpointShare.isUsedUp(tokens(10), PAID)).isTrue();
+    void noTaskHasAPartOfTheBudgetThatIsSmallerThanARequest() {
+        assertThat(share(tokens(1_500 + 39_999), 4, 100).tasks()).isEqualTo(3);
+        assertThat(share(tokens(1_500 + 19_999), 4, 100).tasks()).isEqualTo(1);
+        // 4,000 × 1 + 6,000 × 10 a million are .064
+        Prices prices = new Prices(BigDecimal.ONE, BigDecimal.TEN);
+        Budget money = new Budget(OptionalLong.empty(), Optional.of(new BigDecimal("0.134")));
+        assertThat(share(WHOLE.withBudget(money, prices), 4, 100).tasks()).isEqualTo(2);
+        assertThat(share(WHOLE.withBudget(money, Prices.FREE), 4, 100).tasks())
+                .as("what costs nothing uses up no money")
+                .isEqualTo(4);
+    }
+
+    @Test
+    void ofABudgetThatIsUsedUpNothingIsLeft() {
+        assertThat(share(tokens(1_500), 2, 5).options().budget().tokens()).hasValue(0);
+        EndpointShare less = share(tokens(10), 2, 5);
+        assertThat(less.tasks()).isEqualTo(1);
+        assertThat(less.options().budget().tokens()).hasValue(0);
         assertThat(share(tokens(Long.MAX_VALUE), 2, 5).options().budget().tokens())
-                .hasValue((Long.MAX_VALUE - 1_500) / 2 + 1);
-        assertThat(share(tokens(10), 2, 5).options().budget().tokens()).hasValue(0);
+                .hasValue((Long.MAX_VALUE - 1_500) / 2);
     }
 
     private static EndpointOptions tokens(long tokens) {

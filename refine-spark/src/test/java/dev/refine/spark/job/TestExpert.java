@@ -21,15 +21,30 @@ import java.util.stream.Collectors;
 
 /** An expert that deletes each line which begins with "Share", behind a real server; and runs that ask it. */
 final class TestExpert {
-    /** Of each answer, as the server counts them. */
-    static final int TOKENS = 15;
+    /** Of each answer to a short text, as {@link #startDear}'s server counts them: somewhat below the estimates. */
+    static final int TOKENS = 1_000;
+
+    static final int PROMPT_TOKENS = 600;
 
     static final Prices PRICES = new Prices(BigDecimal.ONE, BigDecimal.TEN);
 
     private TestExpert() {}
 
     static ModelServer start() throws IOException {
-        return ModelServer.start(ModelServer.answers(message -> tagged(refine(document(message)))));
+        return ModelServer.start(ModelServer.answers(TestExpert::answer));
+    }
+
+    /** One that counts tokens as a real server would, and takes so long for each answer. */
+    static ModelServer startDear(Duration each) throws IOException {
+        ModelServer.Manner answers = ModelServer.answers(TestExpert::answer, PROMPT_TOKENS, TOKENS - PROMPT_TOKENS);
+        return ModelServer.start((exchange, request) -> {
+            Thread.sleep(each.toMillis());
+            answers.handle(exchange, request);
+        });
+    }
+
+    private static String answer(String message) {
+        return tagged(refine(document(message)));
     }
 
     /** The text that a request holds. */
