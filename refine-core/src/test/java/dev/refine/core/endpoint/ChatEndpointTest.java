@@ -359,6 +359,15 @@ class ChatEndpointTest {
     }
 
     @Test
+    void aKeyInPlaceOfItsVariableIsNotRepeated() {
+        EndpointOptions options = options().withKeyVariable("sk-secret-0123");
+        assertThatThrownBy(() -> ChatEndpoint.open(options, Map.of(), Clock.systemUTC()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("no name")
+                .hasMessageNotContaining("secret");
+    }
+
+    @Test
     void aLongErrorPageIsCutAndIsOneLine() {
         server.next(status(400, "line\n".repeat(10_000)));
         String detail = ((ChatOutcome.Failed) ask()).detail();
