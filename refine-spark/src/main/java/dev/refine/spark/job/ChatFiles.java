@@ -38,7 +38,8 @@ record ChatFiles(OutputFolder output, ChatMix mix) {
             RECIPES.forEach(this::copy);
             return counts(examples);
         } finally {
-            examples.unpersist();
+            // else it may still be at it when Spark goes down, and warn of each block
+            examples.unpersist(true);
         }
     }
 
