@@ -70,7 +70,7 @@ class SparkPackagesTest {
                 PackageRule.of("spark.cluster", SESSION, JACKSON),
                 // options and results of jobs are made of values of the packages below: a document's outcome and
                 // removed
-                // pieces, which rules are asked and how many documents break them
+                // pieces, which rules are asked and how many documents break them, how an expert is asked
                 PackageRule.of(
                         "spark.cli",
                         JOB,
@@ -80,6 +80,9 @@ class SparkPackagesTest {
                         SESSION,
                         "dev.refine.core.edit..",
                         "dev.refine.core.stats..",
+                        "dev.refine.core.distill..",
+                        "dev.refine.core.endpoint..",
+                        "dev.refine.core.expert..",
                         "picocli..",
                         JACKSON));
     }

@@ -1,5 +1,8 @@
 package dev.refine.core.distill;
 
+import java.io.Serializable;
+import java.util.Locale;
+
 /**
  * What a pair may look like.
  *
@@ -9,7 +12,8 @@ package dev.refine.core.distill;
  * @param joints how a text is read that would be a pure deletion if lines had been joined
  * @param whiteSpaceEdits what becomes of ops that delete nothing but white space
  */
-public record DistillOptions(int rewrittenFrom, int mostCutWords, Joints joints, WhiteSpaceEdits whiteSpaceEdits) {
+public record DistillOptions(int rewrittenFrom, int mostCutWords, Joints joints, WhiteSpaceEdits whiteSpaceEdits)
+        implements Serializable {
 
     /** How a text is read that would be a pure deletion if lines had been joined. */
     public enum Joints {
@@ -27,7 +31,11 @@ public record DistillOptions(int rewrittenFrom, int mostCutWords, Joints joints,
         /** They stay, so that the program gives exactly the refined text. */
         KEEP,
         /** They are left out and counted. */
-        LEAVE_OUT
+        LEAVE_OUT;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     /** Runs of 20 characters reject a pair; every pure deletion is taken, and taken exactly. */

@@ -5,7 +5,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What may be spent. Once it is reached, nothing more is sent: it is overshot by the requests under way at most.
+ * What may be spent. A request is sent only where its prompt, by {@link TokenEstimate}, and the longest answer that it
+ * allows fit beside all that is paid and under way: only a server that counts more than that overshoots it.
  *
  * @param tokens of prompts and answers together; not negative
  * @param money by {@link Prices}; not negative
@@ -19,8 +20,8 @@ public record Budget(OptionalLong tokens, Optional<BigDecimal> money) {
         }
     }
 
-    boolean isReached(Spent spent) {
-        return (tokens.isPresent() && spent.tokens() >= tokens.getAsLong())
-                || (money.isPresent() && spent.money().compareTo(money.get()) >= 0);
+    boolean holds(long ofTokens, BigDecimal ofMoney) {
+        return (tokens.isEmpty() || ofTokens <= tokens.getAsLong())
+                && (money.isEmpty() || ofMoney.compareTo(money.get()) <= 0);
     }
 }

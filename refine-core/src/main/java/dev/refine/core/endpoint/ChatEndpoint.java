@@ -19,8 +19,8 @@ import java.util.concurrent.ThreadLocalRandom;
  *
  * <p>{@link #ask} may be called from any number of threads; no more than {@link EndpointOptions#concurrency} requests are
  * under way at a time. What a server could not take or answer (429, 5xx, 408, 425, a connection that breaks, no answer in
- * time, an answer that is none) is sent again under {@link Retries}; a server's {@code Retry-After} is heeded, and a
- * longer one than the options allow ends the request. All tokens that a server counts are paid, those of answers that
+ * time, an answer that is none) is sent again under {@link Retries}; a server's {@code Retry-After} is heeded by all
+ * requests, and a longer one than the options allow ends the request. All tokens that a server counts are paid, those of answers that
  * came to nothing too; where it counts none, they are estimated.
  *
  * <p>The key is read from the environment when the endpoint is opened; it is in no message, outcome or
@@ -31,6 +31,7 @@ public final class ChatEndpoint {
     private final Account account;
     private final Exchange exchange;
     private final Semaphore underWay;
+    private final HoldBack holdBack = new HoldBack();
     private final Optional<RateLimiter<Attempt>> requests;
     private final Optional<RateLimiter<Attempt>> tokens;
     private final FailsafeExecutor<Attempt> retrying;
@@ -70,10 +71,8 @@ public final class ChatEndpoint {
     }
 
     private boolean isTriedAgain(Attempt attempt) {
-        boolean isTooLong = attempt.retryAfter()
-                .filter(wait -> wait.compareTo(options.retries().longestDelay()) > 0)
-                .isPresent();
-        return attempt.next() == Attempt.Next.TRY_AGAIN && !isTooLong;
+        return attempt.next() == Attempt.Next.TRY_AGAIN
+                && attempt.retryAfter().map(this::isTaken).orElse(true);
     }
 
     private Duration delay(ExecutionContext<Attempt> context) {
@@ -119,9 +118,8 @@ public final class ChatEndpoint {
         }
         try {
             waitForLimits(request);
-            return account.open()
-                    ? exchange.send(request)
-                    : Attempt.last(FailReason.OUT_OF_BUDGET, "the budget is used up: " + spent());
+            holdBack.await();
+            return paid(request);
         } catch (InterruptedException e) {
             return interrupted();
         } finally {
@@ -129,13 +127,36 @@ public final class ChatEndpoint {
         }
     }
 
+    private Attempt paid(ChatRequest request) throws InterruptedException {
+        Usage most = request.most();
+        if (!account.open(most)) {
+            return Attempt.last(FailReason.OUT_OF_BUDGET, "the budget does not hold another request: " + spent());
+        }
+        try {
+            return send(request);
+        } finally {
+            account.close(most);
+        }
+    }
+
+    private Attempt send(ChatRequest request) {
+        Attempt attempt = exchange.send(request);
+        attempt.retryAfter().filter(this::isTaken).ifPresent(holdBack::atLeast);
+        return attempt;
+    }
+
+    /** Whether so long a wait is waited; a request whose server wants a longer one is given up. */
+    private boolean isTaken(Duration wait) {
+        return wait.compareTo(options.retries().longestDelay()) <= 0;
+    }
+
     private void waitForLimits(ChatRequest request) throws InterruptedException {
         if (requests.isPresent()) {
             requests.get().acquirePermit();
         }
         if (tokens.isPresent()) {
-            tokens.get().acquirePermits((int)
-                    Math.min(options.limits().tokens().getAsInt(), request.estimatedTokens() + request.mostTokens()));
+            tokens.get().acquirePermits((int) Math.min(
+                    options.limits().tokens().getAsInt(), request.most().tokens()));
         }
     }
 

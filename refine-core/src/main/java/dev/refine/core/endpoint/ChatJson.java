@@ -50,7 +50,7 @@ public final class ChatJson {
         ObjectNode body = object(options.extraFields()).orElseGet(JSON::createObjectNode);
         body.put("model", options.model());
         body.set("messages", array(request.messages()));
-        body.put("max_tokens", request.mostTokens());
+        body.put(options.answerLimit().field(), request.mostTokens());
         body.put("stream", false);
         Sampling sampling = request.sampling();
         sampling.temperature().ifPresent(value -> body.put("temperature", value));

@@ -25,4 +25,9 @@ public record ChatRequest(List<ChatMessage> messages, Sampling sampling, int mos
                 .mapToLong(message -> TokenEstimate.of(message.content()))
                 .sum();
     }
+
+    /** What it can take, where the server counts no more than the estimate and heeds the limit. */
+    Usage most() {
+        return new Usage(estimatedTokens(), mostTokens, Usage.Source.ESTIMATE);
+    }
 }

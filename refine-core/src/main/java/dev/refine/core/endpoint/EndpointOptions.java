@@ -2,6 +2,7 @@ package dev.refine.core.endpoint;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param concurrency requests under way at a time; at least 1
  * @param mostResponseBytes larger answers are given up
  * @param extraFields a JSON object whose fields are sent with each request, such as {@code chat_template_kwargs}
+ * @param answerLimit how the server calls the limit of an answer's length
  */
 public record EndpointOptions(
         URI baseUrl,
@@ -25,8 +27,21 @@ public record EndpointOptions(
         Budget budget,
         Prices prices,
         int mostResponseBytes,
-        String extraFields) {
+        String extraFields,
+        AnswerLimit answerLimit) {
     private static final int EIGHT_MEBIBYTES = 8 << 20;
+
+    /** The field of a request that bounds the length of the answer. */
+    public enum AnswerLimit {
+        /** What most servers know. */
+        MAX_TOKENS,
+        /** What has taken its place where models think before they answer. */
+        MAX_COMPLETION_TOKENS;
+
+        public String field() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     public EndpointOptions {
         boolean isHttp = "http".equalsIgnoreCase(baseUrl.getScheme()) || "https".equalsIgnoreCase(baseUrl.getScheme());
@@ -60,7 +75,8 @@ public record EndpointOptions(
                 Budget.UNLIMITED,
                 Prices.FREE,
                 EIGHT_MEBIBYTES,
-                "{}");
+                "{}",
+                AnswerLimit.MAX_TOKENS);
     }
 
     public EndpointOptions withKeyVariable(String variable) {
@@ -75,7 +91,8 @@ public record EndpointOptions(
                 budget,
                 prices,
                 mostResponseBytes,
-                extraFields);
+                extraFields,
+                answerLimit);
     }
 
     public EndpointOptions withTimeout(Duration other) {
@@ -90,7 +107,8 @@ public record EndpointOptions(
                 budget,
                 prices,
                 mostResponseBytes,
-                extraFields);
+                extraFields,
+                answerLimit);
     }
 
     public EndpointOptions withConcurrency(int other) {
@@ -105,7 +123,8 @@ public record EndpointOptions(
                 budget,
                 prices,
                 mostResponseBytes,
-                extraFields);
+                extraFields,
+                answerLimit);
     }
 
     public EndpointOptions withLimits(RateLimits other) {
@@ -120,7 +139,8 @@ public record EndpointOptions(
                 budget,
                 prices,
                 mostResponseBytes,
-                extraFields);
+                extraFields,
+                answerLimit);
     }
 
     public EndpointOptions withRetries(Retries other) {
@@ -135,7 +155,8 @@ public record EndpointOptions(
                 budget,
                 prices,
                 mostResponseBytes,
-                extraFields);
+                extraFields,
+                answerLimit);
     }
 
     public EndpointOptions withBudget(Budget other, Prices by) {
@@ -150,12 +171,24 @@ public record EndpointOptions(
                 other,
                 by,
                 mostResponseBytes,
-                extraFields);
+                extraFields,
+                answerLimit);
     }
 
     public EndpointOptions withMostResponseBytes(int other) {
         return new EndpointOptions(
-                baseUrl, model, keyVariable, timeout, concurrency, limits, retries, budget, prices, other, extraFields);
+                baseUrl,
+                model,
+                keyVariable,
+                timeout,
+                concurrency,
+                limits,
+                retries,
+                budget,
+                prices,
+                other,
+                extraFields,
+                answerLimit);
     }
 
     public EndpointOptions withExtraFields(String other) {
@@ -170,6 +203,23 @@ public record EndpointOptions(
                 budget,
                 prices,
                 mostResponseBytes,
+                other,
+                answerLimit);
+    }
+
+    public EndpointOptions withAnswerLimit(AnswerLimit other) {
+        return new EndpointOptions(
+                baseUrl,
+                model,
+                keyVariable,
+                timeout,
+                concurrency,
+                limits,
+                retries,
+                budget,
+                prices,
+                mostResponseBytes,
+                extraFields,
                 other);
     }
 

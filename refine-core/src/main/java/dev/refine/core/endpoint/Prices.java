@@ -1,5 +1,6 @@
 package dev.refine.core.endpoint;
 
+import java.io.Serializable;
 import java.math.BigDecimal;
 
 /**
@@ -8,7 +9,7 @@ import java.math.BigDecimal;
  * @param prompt not negative
  * @param completion not negative
  */
-public record Prices(BigDecimal prompt, BigDecimal completion) {
+public record Prices(BigDecimal prompt, BigDecimal completion) implements Serializable {
     public static final Prices FREE = new Prices(BigDecimal.ZERO, BigDecimal.ZERO);
     private static final int MILLION_DIGITS = 6;
 

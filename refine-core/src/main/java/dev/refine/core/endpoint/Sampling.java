@@ -1,6 +1,5 @@
 package dev.refine.core.endpoint;
 
-import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
@@ -10,6 +9,8 @@ import java.util.OptionalInt;
  * @param topK not part of the protocol, though most servers know it
  */
 public record Sampling(OptionalDouble temperature, OptionalDouble topP, OptionalInt topK, OptionalInt seed) {
+    private static final String NONE = "none";
+
     /** The server's defaults. */
     public static final Sampling DEFAULT =
             new Sampling(OptionalDouble.empty(), OptionalDouble.empty(), OptionalInt.empty(), OptionalInt.empty());
@@ -28,6 +29,15 @@ public record Sampling(OptionalDouble temperature, OptionalDouble topP, Optional
 
     /** All that is set, as one line, for keys of caches. */
     public String describe() {
-        return String.format(Locale.ROOT, "temperature=%s top_p=%s top_k=%s seed=%s", temperature, topP, topK, seed);
+        return "temperature=" + word(temperature) + " top_p=" + word(topP) + " top_k=" + word(topK) + " seed="
+                + word(seed);
+    }
+
+    private static String word(OptionalDouble value) {
+        return value.isPresent() ? Double.toString(value.getAsDouble()) : NONE;
+    }
+
+    private static String word(OptionalInt value) {
+        return value.isPresent() ? Integer.toString(value.getAsInt()) : NONE;
     }
 }

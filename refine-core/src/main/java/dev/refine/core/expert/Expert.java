@@ -29,6 +29,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>Safe to call from several threads.
  */
 public final class Expert {
+    /** What the expert is told; another version may get other answers. */
+    public static final String PROMPT_VERSION = ExpertPrompt.VERSION;
+
     private static final int LEAST_ANSWER = 512;
 
     private final ChatEndpoint endpoint;

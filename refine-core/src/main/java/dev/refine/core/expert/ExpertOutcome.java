@@ -15,20 +15,43 @@ public sealed interface ExpertOutcome {
      */
     record WindowPair(int firstLine, String raw, String refined) {}
 
-    /** What asking took: answers from the cache are counted and cost nothing. */
-    record Work(int asked, int cached, long promptTokens, long completionTokens) {
-        static final Work NONE = new Work(0, 0, 0, 0);
+    /**
+     * What the answers took.
+     *
+     * @param asked answers that the model gave now, and paid
+     * @param cached answers that were there, and cost nothing now
+     * @param promptTokens of the answers that the model gave now
+     * @param completionTokens likewise
+     * @param cachedPromptTokens what the others took when they were paid
+     * @param cachedCompletionTokens likewise
+     */
+    record Work(
+            int asked,
+            int cached,
+            long promptTokens,
+            long completionTokens,
+            long cachedPromptTokens,
+            long cachedCompletionTokens) {
+        static final Work NONE = new Work(0, 0, 0, 0, 0, 0);
 
         Work withAsked(Usage usage) {
             return new Work(
                     asked + 1,
                     cached,
                     promptTokens + usage.promptTokens(),
-                    completionTokens + usage.completionTokens());
+                    completionTokens + usage.completionTokens(),
+                    cachedPromptTokens,
+                    cachedCompletionTokens);
         }
 
-        Work withCached() {
-            return new Work(asked, cached + 1, promptTokens, completionTokens);
+        Work withCached(Usage usage) {
+            return new Work(
+                    asked,
+                    cached + 1,
+                    promptTokens,
+                    completionTokens,
+                    cachedPromptTokens + usage.promptTokens(),
+                    cachedCompletionTokens + usage.completionTokens());
         }
     }
 

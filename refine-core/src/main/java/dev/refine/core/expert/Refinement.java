@@ -55,8 +55,9 @@ final class Refinement {
             work = work.withAsked(fresh.answer().usage());
             return fresh.answer();
         }
-        work = work.withCached();
-        return ((Said.Known) said).answer();
+        ExpertAnswer answer = ((Said.Known) said).answer();
+        work = work.withCached(answer.usage());
+        return answer;
     }
 
     private ExpertOutcome end(ChatOutcome.Failed failed) {

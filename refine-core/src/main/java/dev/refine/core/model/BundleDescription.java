@@ -67,6 +67,9 @@ public record BundleDescription(
         if (!(floor > 0 && floor <= 1)) {
             throw new IllegalArgumentException("floor " + floor + " is not above 0 and up to 1");
         }
+        if (presets.byName().isEmpty()) {
+            throw new IllegalArgumentException("a bundle has at least one preset");
+        }
         for (var preset : presets.byName().entrySet()) {
             requireFloor(preset.getKey(), preset.getValue(), floor);
         }

@@ -7,14 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The presets of a bundle by name, in the order of {@code bundle.json}; at least one. */
+/** The presets of a bundle by name, in the order of {@code bundle.json}. */
 public record Presets(@JsonValue Map<String, Preset> byName) {
+    /** What a job has that takes no bundle. */
+    public static final Presets NONE = new Presets(Map.of());
+
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public Presets {
         byName = Collections.unmodifiableMap(new LinkedHashMap<>(byName));
-        if (byName.isEmpty()) {
-            throw new IllegalArgumentException("a bundle has at least one preset");
-        }
     }
 
     /** @throws BundleException for an unknown name; the message lists the known ones */

@@ -158,6 +158,35 @@ class ChatEndpointTest {
     }
 
     @Test
+    void retryAfterHoldsBackAllRequests() throws InterruptedException {
+        CountDownLatch told = new CountDownLatch(1);
+        server.next((exchange, request) -> {
+            exchange.getResponseHeaders().add("Retry-After", "1");
+            reply(exchange, 429, "");
+            told.countDown();
+        });
+        ChatEndpoint endpoint = open(options());
+        Thread first = new Thread(() -> endpoint.ask(request("first")));
+        first.start();
+        told.await();
+        // the answer is on its way; once it has come, nothing is sent for a second
+        Thread.sleep(300);
+        long start = System.nanoTime();
+        isAnswered(endpoint.ask(request("hello")));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(500));
+        join(first);
+    }
+
+    @Test
+    void theLimitOfAnAnswerHasTheNameThatTheServerKnows() {
+        open(options().withAnswerLimit(EndpointOptions.AnswerLimit.MAX_COMPLETION_TOKENS))
+                .ask(request("hello"));
+        assertThat(server.requests().get(0).path("max_completion_tokens").asInt())
+                .isEqualTo(100);
+        assertThat(server.requests().get(0).has("max_tokens")).isFalse();
+    }
+
+    @Test
     void aServerThatAsksForTooLongAWaitIsGivenUp() {
         server.next(status(429, "come back tomorrow", "Retry-After", "86400"));
         hasFailed(ask(), FailReason.RATE_LIMITED);
@@ -330,19 +359,33 @@ class ChatEndpointTest {
     }
 
     @Test
+    void aKeyInPlaceOfItsVariableIsNotRepeated() {
+        EndpointOptions options = options().withKeyVariable("sk-secret-0123");
+        assertThatThrownBy(() -> ChatEndpoint.open(options, Map.of(), Clock.systemUTC()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("no name")
+                .hasMessageNotContaining("secret");
+    }
+
+    @Test
     void aLongErrorPageIsCutAndIsOneLine() {
         server.next(status(400, "line\n".repeat(10_000)));
         String detail = ((ChatOutcome.Failed) ask()).detail();
         assertThat(detail).hasSizeLessThan(400).doesNotContain("\n");
     }
 
+    /** Of it "hello" is 2 tokens by the estimate; the server counts 10, and 5 for each answer. */
+    private static ChatRequest asking(int mostTokens) {
+        return new ChatRequest(List.of(ChatMessage.user("hello")), Sampling.DEFAULT, mostTokens);
+    }
+
     @Test
     void theBudgetOfTokensIsAHardStop() {
         ChatEndpoint endpoint =
-                open(options().withBudget(new Budget(OptionalLong.of(40), Optional.empty()), Prices.FREE));
-        List<ChatOutcome> outcomes = IntStream.range(0, 6)
-                .mapToObj(i -> endpoint.ask(request("hello")))
-                .toList();
+                open(options().withBudget(new Budget(OptionalLong.of(50), Optional.empty()), Prices.FREE));
+        List<ChatOutcome> outcomes =
+                IntStream.range(0, 6).mapToObj(i -> endpoint.ask(asking(18))).toList();
+        // 2 + 18 fit beside 15 and beside 30, but not beside 45
         assertThat(outcomes.subList(0, 3)).allMatch(outcome -> outcome instanceof ChatOutcome.Answered);
         outcomes.subList(3, 6).forEach(outcome -> hasFailed(outcome, FailReason.OUT_OF_BUDGET));
         assertThat(server.requests()).hasSize(3);
@@ -350,18 +393,46 @@ class ChatEndpointTest {
     }
 
     @Test
-    void theBudgetOfMoneyIsOvershotByTheRequestsUnderWayAtMost() {
+    void requestsUnderWayDoNotOvershootTheBudgetOfMoneyTogether() {
         Prices prices = new Prices(new BigDecimal("0.15"), new BigDecimal("0.60"));
         BigDecimal each = prices.of(10, 5);
         assertThat(each).isEqualByComparingTo("0.0000045");
+        IntStream.range(0, 60)
+                .forEach(i -> server.next((exchange, request) -> {
+                    Thread.sleep(10);
+                    reply(exchange, 200, answer("ok", "stop"));
+                }));
+        ChatEndpoint endpoint = open(options()
+                .withConcurrency(8)
+                .withBudget(new Budget(OptionalLong.empty(), Optional.of(each.multiply(BigDecimal.TEN))), prices));
+        List<Thread> threads = IntStream.range(0, 60)
+                .mapToObj(i -> new Thread(() -> endpoint.ask(asking(13))))
+                .toList();
+        threads.forEach(Thread::start);
+        threads.forEach(ChatEndpointTest::join);
+        // 2 × .15 + 13 × .60 are .0000081: they fit beside eight answers that are paid, and not beside nine
+        assertThat(server.requests()).hasSize(9);
+        assertThat(endpoint.spent().money()).isEqualByComparingTo(each.multiply(new BigDecimal(9)));
+    }
+
+    @Test
+    void aRequestWaitsForWhatOthersMayLeaveOfTheBudget() {
+        IntStream.range(0, 4)
+                .forEach(i -> server.next((exchange, request) -> {
+                    Thread.sleep(50);
+                    reply(exchange, 200, answer("ok", "stop"));
+                }));
         ChatEndpoint endpoint = open(options()
                 .withConcurrency(4)
-                .withBudget(new Budget(OptionalLong.empty(), Optional.of(each.multiply(BigDecimal.TEN))), prices));
-        IntStream.range(0, 60).parallel().forEach(i -> endpoint.ask(request("hello")));
-        assertThat(server.requests()).hasSizeBetween(10, 13);
-        assertThat(endpoint.spent().money())
-                .isEqualByComparingTo(
-                        each.multiply(new BigDecimal(server.requests().size())));
+                .withBudget(new Budget(OptionalLong.of(150), Optional.empty()), Prices.FREE));
+        List<Thread> threads = IntStream.range(0, 4)
+                .mapToObj(i -> new Thread(() -> endpoint.ask(asking(98))))
+                .toList();
+        threads.forEach(Thread::start);
+        threads.forEach(ChatEndpointTest::join);
+        // 100 are set aside for each, and 15 of them paid: one at a time all four fit
+        assertThat(server.requests()).hasSize(4);
+        assertThat(endpoint.spent().tokens()).isEqualTo(60);
     }
 
     @Test

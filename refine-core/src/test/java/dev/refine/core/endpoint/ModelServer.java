@@ -51,10 +51,15 @@ public final class ModelServer implements AutoCloseable {
 
     /** Answers the text that is made of the last message. */
     public static Manner answers(Function<String, String> model) {
+        return answers(model, 10, 5);
+    }
+
+    /** Likewise, and says that it took so many tokens. */
+    public static Manner answers(Function<String, String> model, long promptTokens, long completionTokens) {
         return (exchange, request) -> {
             JsonNode messages = request.path("messages");
             String last = messages.path(messages.size() - 1).path("content").asText();
-            reply(exchange, 200, answer(model.apply(last), "stop"));
+            reply(exchange, 200, answer(model.apply(last), "stop", promptTokens, completionTokens));
         };
     }
 
@@ -69,6 +74,10 @@ public final class ModelServer implements AutoCloseable {
 
     /** An answer as the protocol has it: 10 tokens in, 5 out. */
     public static String answer(String text, String finish) {
+        return answer(text, finish, 10, 5);
+    }
+
+    private static String answer(String text, String finish, long promptTokens, long completionTokens) {
         return JSON.createObjectNode()
                 .put("object", "chat.completion")
                 .set(
@@ -82,7 +91,10 @@ public final class ModelServer implements AutoCloseable {
                                                         .put("role", "assistant")
                                                         .put("content", text))))
                 .toString()
-                .replaceFirst("}$", ",\"usage\":{\"prompt_tokens\":10,\"completion_tokens\":5,\"total_tokens\":15}}");
+                .replaceFirst(
+                        "}$",
+                        ",\"usage\":{\"prompt_tokens\":" + promptTokens + ",\"completion_tokens\":" + completionTokens
+                                + ",\"total_tokens\":" + (promptTokens + completionTokens) + "}}");
     }
 
     public static void reply(HttpExchange exchange, int status, String body) throws IOException {

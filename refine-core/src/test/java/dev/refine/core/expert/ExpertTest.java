@@ -101,7 +101,7 @@ class ExpertTest {
     void aTextComesBackWithoutWhatTheModelDeletes() {
         ExpertOutcome outcome = expert().refine(PAGE);
         assertThat(text(outcome)).isEqualTo("It rained.\nAll day long.");
-        assertThat(outcome.work()).isEqualTo(new ExpertOutcome.Work(1, 0, 10, 5));
+        assertThat(outcome.work()).isEqualTo(new ExpertOutcome.Work(1, 0, 10, 5, 0, 0));
     }
 
     @Test
@@ -214,7 +214,7 @@ class ExpertTest {
         expert().refine(PAGE);
         ExpertOutcome again = expert().refine(PAGE);
         assertThat(text(again)).isEqualTo("It rained.\nAll day long.");
-        assertThat(again.work()).isEqualTo(new ExpertOutcome.Work(0, 1, 0, 0));
+        assertThat(again.work()).isEqualTo(new ExpertOutcome.Work(0, 1, 0, 0, 10, 5));
         assertThat(server.requests()).hasSize(1);
     }
 
@@ -288,9 +288,9 @@ class ExpertTest {
 
     @Test
     void anEmptyBudgetStopsTheRunAndRejectsNoDocument() {
-        EndpointOptions poor = endpoint().withBudget(new Budget(OptionalLong.of(15), Optional.empty()), Prices.FREE);
+        assertThat(expert().refine(PAGE)).isInstanceOf(ExpertOutcome.Refined.class);
+        EndpointOptions poor = endpoint().withBudget(new Budget(OptionalLong.of(0), Optional.empty()), Prices.FREE);
         Expert expert = expert(poor, ExpertOptions.DEFAULT);
-        assertThat(expert.refine(PAGE)).isInstanceOf(ExpertOutcome.Refined.class);
         assertThat(expert.refine(PAGE + "!"))
                 .isInstanceOfSatisfying(
                         ExpertOutcome.Stopped.class,

@@ -11,6 +11,7 @@ enum ExitCode {
     REFUSED(4),
     TOO_MANY_FAILED(5),
     SET_ASIDE(6),
+    OUT_OF_BUDGET(7),
     /** What SIGTERM makes of a JVM; after another signal the JVM's own code counts. */
     STOPPED(143);
 
@@ -30,6 +31,7 @@ enum ExitCode {
             case UNUSABLE -> UNUSABLE;
             case REFUSED -> REFUSED;
             case TOO_MANY_FAILED -> TOO_MANY_FAILED;
+            case OUT_OF_BUDGET -> OUT_OF_BUDGET;
             case STOPPED -> STOPPED;
         };
     }

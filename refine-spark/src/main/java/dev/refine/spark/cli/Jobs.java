@@ -4,6 +4,8 @@ import dev.refine.spark.cluster.ClusterOptions;
 import dev.refine.spark.cluster.RunningCluster;
 import dev.refine.spark.job.ApplyOptions;
 import dev.refine.spark.job.DescribedBundle;
+import dev.refine.spark.job.DistillResult;
+import dev.refine.spark.job.DistillationOptions;
 import dev.refine.spark.job.DoctorOptions;
 import dev.refine.spark.job.DoctorResult;
 import dev.refine.spark.job.EvaluateOptions;
@@ -35,6 +37,8 @@ interface Jobs {
     ShownDocument show(SessionOptions session, ShowOptions options);
 
     EvaluationResult evaluate(SessionOptions session, EvaluateOptions options, Progress.Listener listener);
+
+    DistillResult distill(SessionOptions session, DistillationOptions options, Progress.Listener listener);
 
     RevertResult revert(SessionOptions session, RevertOptions options, Progress.Listener listener);
 

@@ -77,7 +77,8 @@ final class RefineCli {
                         new ApplyCommand(),
                         new ShowCommand(),
                         new EvaluateCommand(),
-                        new RevertCommand())
+                        new RevertCommand(),
+                        new DistillCommand())
                 .forEach(command -> add(line, command));
         List.of(new BundleDescribeCommand(), new BundleVerifyCommand()).forEach(command -> add(bundle, command));
         List.of(new ClusterUpCommand(), new ClusterDownCommand()).forEach(command -> add(cluster, command));

@@ -19,6 +19,7 @@ import picocli.CommandLine;
             "4:refused: the output belongs to another run or owner",
             "5:too many documents failed",
             "6:done, but input files were set aside",
+            "7:the budget of distill is used up; the same command with a larger one goes on",
             "143:stopped by SIGTERM; the same command goes on behind the last committed batch"
         },
         footerHeading = "%nExample:%n",

@@ -141,6 +141,117 @@ enum Setting {
             Kind.TEXT,
             Optional.of("out/demo"),
             "folder that demo writes, and replaces each time"),
+    DISTILL_ENDPOINT(
+            "distill.endpoint",
+            "URL",
+            Kind.TEXT,
+            Optional.empty(),
+            "the expert's server, OpenAI-compatible; /chat/completions is added to it"),
+    DISTILL_MODEL(
+            "distill.model", "NAME", Kind.TEXT, Optional.empty(), "the expert, by the name that its server knows"),
+    DISTILL_KEY_VARIABLE(
+            "distill.key-variable",
+            "NAME",
+            Kind.TEXT,
+            Optional.empty(),
+            "environment variable with the key for the server; a key is taken from nowhere else"),
+    DISTILL_DOCUMENTS(
+            "distill.documents",
+            "N",
+            Kind.TEXT,
+            Optional.empty(),
+            "how many texts to take, those with the lowest hashes: the same ones in every layout; by default all"),
+    DISTILL_STRATIFY(
+            "distill.stratify",
+            "COLUMN",
+            Kind.TEXT,
+            Optional.empty(),
+            "share the documents out equally over the values of this column"),
+    DISTILL_EXTRA_FIELDS(
+            "distill.extra-fields",
+            "JSON",
+            Kind.TEXT,
+            Optional.of("{}"),
+            "object whose fields go with each request, such as {\"temperature\": 0.7}"),
+    DISTILL_ANSWER_LIMIT(
+            "distill.answer-limit",
+            "FIELD",
+            Kind.choice("max_tokens", "max_completion_tokens"),
+            Optional.of("max_tokens"),
+            "how the server calls the limit of an answer: max_tokens or max_completion_tokens"),
+    DISTILL_TOP_P(
+            "distill.top-p", "P", Kind.TEXT, Optional.of("0.8"), "top-p that the expert draws its tokens by, or none"),
+    DISTILL_TOP_K(
+            "distill.top-k",
+            "K",
+            Kind.TEXT,
+            Optional.of("20"),
+            "top-k likewise, or none for servers that do not know it"),
+    DISTILL_WINDOW_TOKENS(
+            "distill.window-tokens",
+            "N",
+            Kind.NUMBER,
+            Optional.of("12000"),
+            "longest part of a text, in tokens by an estimate, that is asked for at a time"),
+    DISTILL_CONCURRENCY(
+            "distill.concurrency", "N", Kind.NUMBER, Optional.of("8"), "requests at a time, of the whole job"),
+    DISTILL_REQUESTS_PER_MINUTE(
+            "distill.requests-per-minute", "N", Kind.NUMBER, Optional.empty(), "requests a minute, of the whole job"),
+    DISTILL_TOKENS_PER_MINUTE(
+            "distill.tokens-per-minute",
+            "N",
+            Kind.NUMBER,
+            Optional.empty(),
+            "tokens a minute by an estimate, of the whole job"),
+    DISTILL_TIMEOUT("distill.timeout", "SECONDS", Kind.NUMBER, Optional.of("120"), "longest wait for a whole answer"),
+    DISTILL_ATTEMPTS(
+            "distill.attempts",
+            "N",
+            Kind.NUMBER,
+            Optional.of("6"),
+            "how often a request is sent that the server could not take or answer"),
+    DISTILL_BUDGET_TOKENS(
+            "distill.budget-tokens",
+            "N",
+            Kind.TEXT,
+            Optional.empty(),
+            "tokens that all runs on the output may take together; then it ends with 7"),
+    DISTILL_BUDGET_MONEY(
+            "distill.budget-money", "AMOUNT", Kind.TEXT, Optional.empty(), "money likewise, by the prices below"),
+    DISTILL_PRICE_PROMPT(
+            "distill.price-prompt", "AMOUNT", Kind.TEXT, Optional.of("0"), "price of a million tokens sent"),
+    DISTILL_PRICE_COMPLETION(
+            "distill.price-completion", "AMOUNT", Kind.TEXT, Optional.of("0"), "price of a million tokens answered"),
+    DISTILL_CACHE(
+            "distill.cache",
+            "FOLDER",
+            Kind.TEXT,
+            Optional.of("user"),
+            "where paid answers are kept: user (the user's cache folder), a folder (on a cluster a shared one), or none"),
+    DISTILL_MAX_INSERTED(
+            "distill.max-inserted",
+            "N",
+            Kind.NUMBER,
+            Optional.of("20"),
+            "a run of so many characters that the expert inserted or replaced rejects the pair"),
+    DISTILL_WHITE_SPACE(
+            "distill.white-space",
+            "WHAT",
+            Kind.choice("keep", "leave-out"),
+            Optional.of("keep"),
+            "ops that delete white space alone: keep, or leave-out"),
+    DISTILL_KEEP_ALL_SHARE(
+            "distill.keep-all-share",
+            "SHARE",
+            Kind.TEXT,
+            Optional.of("0.55"),
+            "share of the pairs without deletions, 0 to 1, that goes into chat/"),
+    DISTILL_VALID_SHARE(
+            "distill.valid-share",
+            "SHARE",
+            Kind.TEXT,
+            Optional.of("0.02"),
+            "share of the documents, 0 to 1, that is held out in chat/valid.jsonl"),
     EVALUATE_TEXT_COLUMN(
             "evaluate.text-column",
             "NAME",

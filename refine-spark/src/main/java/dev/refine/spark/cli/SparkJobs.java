@@ -8,6 +8,9 @@ import dev.refine.spark.job.ApplyJob;
 import dev.refine.spark.job.ApplyOptions;
 import dev.refine.spark.job.DescribeBundleJob;
 import dev.refine.spark.job.DescribedBundle;
+import dev.refine.spark.job.DistillJob;
+import dev.refine.spark.job.DistillResult;
+import dev.refine.spark.job.DistillationOptions;
 import dev.refine.spark.job.DoctorJob;
 import dev.refine.spark.job.DoctorOptions;
 import dev.refine.spark.job.DoctorResult;
@@ -65,6 +68,11 @@ final class SparkJobs implements Jobs {
     @Override
     public EvaluationResult evaluate(SessionOptions session, EvaluateOptions options, Progress.Listener listener) {
         return on(session, new EvaluateJob(options, listener)::execute);
+    }
+
+    @Override
+    public DistillResult distill(SessionOptions session, DistillationOptions options, Progress.Listener listener) {
+        return on(session, new DistillJob(options, listener)::execute);
     }
 
     @Override

@@ -36,12 +36,19 @@ public record Sample(double share) {
         if (share == 1) {
             return documents;
         }
+        return documents.filter(place().lt(bound()));
+    }
+
+    /**
+     * Where a document stands among all: the first eight bytes of its hash in hexadecimal digits, which compare as the
+     * numbers do.
+     */
+    public static Column place() {
         Column content = coalesce(
                 col(Documents.TEXT).cast(DataTypes.BinaryType),
                 col(Documents.BYTES),
                 to_json(col(Documents.INPUT)).cast(DataTypes.BinaryType));
-        // hexadecimal numbers of one length compare as their strings do
-        return documents.filter(substring(sha2(content, 256), 1, HEX_DIGITS).lt(bound()));
+        return substring(sha2(content, 256), 1, HEX_DIGITS);
     }
 
     /** {@code share} × 2^64, rounded down, in hexadecimal digits. */

@@ -40,6 +40,7 @@ import org.apache.spark.SparkContext;
  */
 final class BatchedRun<T> {
     private static final Phase LIST = new Phase("list", 0, 0);
+    private static final Phase SURVEY = new Phase("look at all", 0, 0);
     private static final Phase REPORT = new Phase("report", 0.97, 1);
 
     private final JobContext context;
@@ -64,6 +65,7 @@ final class BatchedRun<T> {
     FinishedRun<T> execute() {
         tracker.enter(LIST);
         PreparedRun prepared = prepare();
+        work.check(prepared.schema());
         SparkContext spark = context.spark().sparkContext();
         spark.setJobGroup(runId, "refine " + spec.command(), false);
         try (OutputLock lock = spec.output().lock(() -> spark.cancelJobGroup(runId))) {
@@ -87,6 +89,7 @@ final class BatchedRun<T> {
         output.clearUncommitted(prepared.committed());
         RunState state = RunState.before(prepared);
         output.writeWhole(OutputFolder.MANIFEST, manifest(state, false).json());
+        survey(prepared, lock);
         List<BatchPlan> plans = work.pack(prepared.files().fresh(), state.nextNumber(), lock.number());
         var unused = Parallel.map(plans, plan -> output.batches().plan(plan));
         double total = Math.max(1, plans.stream().mapToLong(BatchPlan::bytes).sum());
@@ -124,9 +127,52 @@ final class BatchedRun<T> {
         }
     }
 
-    private CommittedBatch process(PreparedRun prepared, BatchPlan plan, Stages stages, OutputLock lock) {
-        BadFiles bad = new BadFiles(
+    private void survey(PreparedRun prepared, OutputLock lock) {
+        tracker.enter(SURVEY);
+        BadFiles bad = badFiles(prepared);
+        List<InputFile> files = prepared.readable();
+        while (!files.isEmpty()) {
+            List<InputFile> some = files;
+            try {
+                work.survey(() -> prepared.corpus(context, some), spec.output());
+                return;
+            } catch (JobException e) {
+                throw e;
+            } catch (Exception | FSError e) {
+                List<SetAside> found = blamed(e, bad, files, lock);
+                if (found.isEmpty()) {
+                    throw e;
+                }
+                files = without(files, found);
+            }
+        }
+    }
+
+    private BadFiles badFiles(PreparedRun prepared) {
+        return new BadFiles(
                 context.hadoop(), files -> prepared.corpus(context, files).documents());
+    }
+
+    /** The files that something failed for; empty where none is to blame. */
+    private List<SetAside> blamed(Throwable e, BadFiles bad, List<InputFile> files, OutputLock lock) {
+        requireAtWork(e);
+        context.awaitTasks();
+        lock.require();
+        Causes.job(e).ifPresent(ours -> {
+            throw ours;
+        });
+        if (Causes.noRoom(e)) {
+            throw noRoom(e);
+        }
+        List<SetAside> found = bad.among(files);
+        if (found.isEmpty() && Causes.ofStore(e)) {
+            throw outOfReach(e);
+        }
+        return found;
+    }
+
+    private CommittedBatch process(PreparedRun prepared, BatchPlan plan, Stages stages, OutputLock lock) {
+        BadFiles bad = badFiles(prepared);
         List<SetAside> aside = new ArrayList<>(bad.among(prepared.unreadable(plan)));
         while (true) {
             List<InputFile> files = without(plan.files(), aside);
@@ -145,16 +191,7 @@ final class BatchedRun<T> {
                 throw e;
             } catch (Exception | FSError e) {
                 // Spark's checked exceptions come undeclared; an FSError is Hadoop's word for a disk that takes no more
-                requireAtWork(e);
-                context.awaitTasks();
-                lock.require();
-                if (Causes.noRoom(e)) {
-                    throw noRoom(e);
-                }
-                found = bad.among(files);
-                if (found.isEmpty() && Causes.ofStore(e)) {
-                    throw outOfReach(e);
-                }
+                found = blamed(e, bad, files, lock);
                 if (found.isEmpty()) {
                     throw e;
                 }

@@ -77,6 +77,13 @@ record PreparedRun(
         return ColumnCounts.of(found.drift().of(files));
     }
 
+    /** Files that no batch holds, but those that the look at the columns could not read. */
+    List<InputFile> readable() {
+        return files.fresh().stream()
+                .filter(file -> !found.unreadable().containsKey(file.path()))
+                .toList();
+    }
+
     /** Whether the output is still as it was found. @throws JobException {@code REFUSED} when it has another identity now */
     boolean holds(RunSpec spec) {
         Optional<Manifest> manifest = spec.output().manifest();

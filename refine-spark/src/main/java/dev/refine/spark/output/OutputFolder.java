@@ -8,7 +8,9 @@ import dev.refine.spark.session.JobException;
 import dev.refine.spark.session.Locations;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,16 +30,47 @@ public final class OutputFolder {
     public static final String DOCUMENT_STATS = "stats/documents";
     public static final String STATES = "stats/states";
     public static final String CORPUS_STATS = "stats/corpus";
+    /** What {@code distill} makes of each sampled document. */
+    public static final String PAIRS = "pairs";
+    /** Where a batch keeps what it makes before its data sets are written; nothing counts that stands there. */
+    public static final String WORK = "_work";
+
     public static final String MANIFEST = "_manifest.json";
     public static final String REPORT = "report.html";
+    /** The figures of a distillation. */
+    public static final String FIGURES = "report.json";
+    /** Examples for fine-tuning, and how the usual tools are told to use them. */
+    public static final String CHAT = "chat";
+
+    public static final String FINETUNE = "finetune";
+    static final String SAMPLE = "_sample.json";
+    static final String PAID = "_paid.json";
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
 
-    static final List<String> DATASETS = List.of(PROGRAMS, REFINED, REMOVED, FAILED, DOCUMENT_STATS, STATES);
+    static final List<String> DATASETS = List.of(PROGRAMS, REFINED, REMOVED, PAIRS, FAILED, DOCUMENT_STATS, STATES);
 
     private static final Pattern PATTERN = Pattern.compile("[*?\\[\\]{}\\\\]");
 
     private static final Set<String> OURS = Set.of(
-            PROGRAMS, REFINED, REMOVED, FAILED, "stats", Batches.FOLDER, MANIFEST, REPORT, WholeFiles.aside(REPORT));
+            PROGRAMS,
+            REFINED,
+            REMOVED,
+            PAIRS,
+            FAILED,
+            "stats",
+            CHAT,
+            FINETUNE,
+            WORK,
+            Batches.FOLDER,
+            MANIFEST,
+            REPORT,
+            WholeFiles.aside(REPORT),
+            FIGURES,
+            WholeFiles.aside(FIGURES),
+            SAMPLE,
+            WholeFiles.aside(SAMPLE),
+            PAID,
+            WholeFiles.aside(PAID));
 
     private final Path root;
     private final FileSystem fs;
@@ -186,7 +219,33 @@ public final class OutputFolder {
                 }
             }
         }
+        clearWork();
         batches().forgetUncommitted(committed);
+    }
+
+    /** Takes away what a batch was made of. */
+    public void clearWork() {
+        delete(new Path(root, WORK));
+    }
+
+    /** The sample that the first run chose; empty where none was chosen yet. */
+    public Optional<SampleBounds> sample() {
+        return readWhole(SAMPLE).map(json -> OutputJson.parse(json, SampleBounds.class, "output " + path(SAMPLE)));
+    }
+
+    public void keepSample(SampleBounds sample) {
+        writeWhole(SAMPLE, OutputJson.print(sample));
+    }
+
+    /** What all runs here have paid an expert. */
+    public Paid paid() {
+        return readWhole(PAID)
+                .map(json -> OutputJson.parse(json, Paid.class, "output " + path(PAID)))
+                .orElse(Paid.NOTHING);
+    }
+
+    public void keepPaid(Paid paid) {
+        writeWhole(PAID, OutputJson.print(paid));
     }
 
     private void delete(Path path) {
@@ -227,6 +286,19 @@ public final class OutputFolder {
 
     /** Writes a small file so that a reader sees the whole of it or nothing. */
     public void writeWhole(String name, String content) {
+        writeWhole(name, out -> out.write(content.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Writes a file of lines so that a reader sees the whole of it or nothing; one line is held at a time. */
+    public void writeLines(String name, Iterator<String> lines) {
+        writeWhole(name, out -> {
+            while (lines.hasNext()) {
+                out.write((lines.next() + "\n").getBytes(StandardCharsets.UTF_8));
+            }
+        });
+    }
+
+    private void writeWhole(String name, WholeFiles.Content content) {
         try {
             files.write(new Path(root, name), content);
         } catch (IOException e) {

@@ -4,6 +4,7 @@ import dev.refine.spark.session.Causes;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -33,6 +34,11 @@ public final class WholeFiles {
     /** {@code Options.CreateFileOptionKeys} has it only in newer versions of Hadoop. */
     private static final String CONDITIONAL = "fs.option.create.conditional.overwrite";
 
+    /** Writes what a file holds. */
+    interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
     private final FileSystem fs;
 
     private WholeFiles(FileSystem fs) {
@@ -50,6 +56,11 @@ public final class WholeFiles {
 
     /** Writes the file, and replaces what was there. Makes the folder where it is not there. */
     void write(Path file, String content) throws IOException {
+        write(file, of(content));
+    }
+
+    /** Likewise, for what is too long for a string. */
+    void write(Path file, Content content) throws IOException {
         if (!renames()) {
             put(file, content, true);
             return;
@@ -180,9 +191,17 @@ public final class WholeFiles {
         }
     }
 
+    private static Content of(String content) {
+        return out -> out.write(content.getBytes(StandardCharsets.UTF_8));
+    }
+
     private void put(Path file, String content, boolean replace) throws IOException {
+        put(file, of(content), replace);
+    }
+
+    private void put(Path file, Content content, boolean replace) throws IOException {
         try (FSDataOutputStream out = fs.create(file, replace)) {
-            out.write(content.getBytes(StandardCharsets.UTF_8));
+            content.writeTo(out);
             if (renames()) {
                 out.hsync();
             }

@@ -14,6 +14,8 @@ public final class JobException extends RuntimeException {
         REFUSED,
         /** Too many documents failed. */
         TOO_MANY_FAILED,
+        /** The money or the tokens that may be spent are used up; what is committed stays. */
+        OUT_OF_BUDGET,
         /** The process was told to end, by a signal whose exit code it has. */
         STOPPED
     }

@@ -5,6 +5,9 @@ import dev.refine.spark.cluster.ClusterOptions;
 import dev.refine.spark.cluster.RunningCluster;
 import dev.refine.spark.job.ApplyOptions;
 import dev.refine.spark.job.DescribedBundle;
+import dev.refine.spark.job.DistillReport;
+import dev.refine.spark.job.DistillResult;
+import dev.refine.spark.job.DistillationOptions;
 import dev.refine.spark.job.DoctorOptions;
 import dev.refine.spark.job.DoctorResult;
 import dev.refine.spark.job.EvaluateOptions;
@@ -24,10 +27,12 @@ import dev.refine.spark.output.ColumnCounts;
 import dev.refine.spark.output.DocumentCounts;
 import dev.refine.spark.session.Progress;
 import dev.refine.spark.session.SessionOptions;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -149,6 +154,28 @@ final class FakeJobs implements Jobs {
     public EvaluationResult evaluate(SessionOptions session, EvaluateOptions options, Progress.Listener listener) {
         ask(session, options);
         return new EvaluationResult(options.output(), List.of(new EvaluationResult.Group("all", 7, List.of())), 0, 0);
+    }
+
+    @Override
+    public DistillResult distill(SessionOptions session, DistillationOptions options, Progress.Listener listener) {
+        ask(session, options);
+        return new DistillResult(
+                options.output(),
+                new DocumentCounts(10, 4, 2, 0, 3, 1),
+                new DistillReport(
+                        10,
+                        6,
+                        2,
+                        0,
+                        Map.of("rewritten", 2L, "refused", 1L),
+                        Map.of("no_answer", 1L),
+                        new DistillReport.Ops(7, 3, 0),
+                        new DistillReport.Changes(1, 2),
+                        Map.of("low", new DistillReport.Stratum(5, 3), "high", new DistillReport.Stratum(5, 3)),
+                        new DistillReport.Costs(9, 8, 1, 12_000, 9_000, new BigDecimal("0.01350")),
+                        new DistillReport.Chat(4, 1, 1, 0, 0)),
+                List.of(),
+                new RunResult.Work(0, 1, 10, 300, Duration.ofSeconds(4)));
     }
 
     @Override

@@ -2,17 +2,26 @@ package dev.refine.spark.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.refine.core.distill.DistillOptions;
+import dev.refine.core.endpoint.Budget;
+import dev.refine.core.endpoint.EndpointOptions;
+import dev.refine.core.endpoint.Prices;
+import dev.refine.core.endpoint.RateLimits;
+import dev.refine.core.endpoint.Sampling;
 import dev.refine.core.stats.rules.Reading;
 import dev.refine.core.stats.rules.RuleOptions;
 import dev.refine.core.stats.rules.RuleSet;
 import dev.refine.spark.cluster.ClusterOptions;
 import dev.refine.spark.corpus.CorpusSource;
 import dev.refine.spark.job.ApplyOptions;
+import dev.refine.spark.job.ChatMix;
+import dev.refine.spark.job.DistillationOptions;
 import dev.refine.spark.job.DoctorOptions;
 import dev.refine.spark.job.EvaluateOptions;
 import dev.refine.spark.job.FailedShareLimit;
 import dev.refine.spark.job.RevertOptions;
 import dev.refine.spark.job.RunOptions;
+import dev.refine.spark.job.SampleSize;
 import dev.refine.spark.job.ShowOptions;
 import dev.refine.spark.job.Writing;
 import dev.refine.spark.session.JobException;
@@ -20,13 +29,18 @@ import dev.refine.spark.session.SessionOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -281,6 +295,125 @@ class RefineCliTest {
     }
 
     @Test
+    void distillHandsItsSettingsToTheJobAndSumsUp(@TempDir Path cache) {
+        properties.setProperty("spark.refine.distill.stratify", "quality");
+        assertThat(refine(
+                        "distill",
+                        "--input",
+                        "a",
+                        "--output",
+                        "o",
+                        "--endpoint",
+                        "https://host/v1",
+                        "--model",
+                        "m",
+                        "--documents",
+                        "10",
+                        "--cache",
+                        cache.toString(),
+                        "--top-k",
+                        "none",
+                        "--budget-tokens",
+                        "5000000000",
+                        "--budget-money",
+                        "2.5",
+                        "--price-prompt",
+                        "0.15",
+                        "--requests-per-minute",
+                        "60",
+                        "--white-space",
+                        "leave-out",
+                        "--max-inserted",
+                        "30",
+                        "--set",
+                        "distill.tokens-per-minute=1000"))
+                .isEqualTo(ExitCode.DONE);
+
+        DistillationOptions options = (DistillationOptions) jobs.asked.get(0);
+        assertThat(options.sample()).isEqualTo(new SampleSize(OptionalLong.of(10), Optional.of("quality")));
+        EndpointOptions endpoint = options.endpoint();
+        assertThat(endpoint.baseUrl()).hasToString("https://host/v1");
+        assertThat(endpoint.keyVariable()).isEmpty();
+        assertThat(endpoint.budget())
+                .isEqualTo(new Budget(OptionalLong.of(5_000_000_000L), Optional.of(new BigDecimal("2.5"))));
+        assertThat(endpoint.limits()).isEqualTo(new RateLimits(OptionalInt.of(60), OptionalInt.of(1000)));
+        assertThat(endpoint.prices()).isEqualTo(new Prices(new BigDecimal("0.15"), BigDecimal.ZERO));
+        assertThat(options.expert().sampling())
+                .isEqualTo(new Sampling(
+                        OptionalDouble.empty(), OptionalDouble.of(.8), OptionalInt.empty(), OptionalInt.empty()));
+        assertThat(options.pairs())
+                .isEqualTo(DistillOptions.CAUTIOUS
+                        .withRewrittenFrom(30)
+                        .withWhiteSpaceEdits(DistillOptions.WhiteSpaceEdits.LEAVE_OUT));
+        assertThat(options.cache()).contains(cache);
+        assertThat(options.mix()).isEqualTo(new ChatMix(.55, .02));
+        assertThat(out()).isEqualTo("""
+                documents       10
+                  kept           6  60.0 %
+                    keep all     2  33.3 %
+                    emptied      0   0.0 %
+                  rejected       3  30.0 %
+                    refused      1  10.0 %
+                    rewritten    2  20.0 %
+                  failed         1  10.0 %
+                    no_answer    1  10.0 %
+                ops             10
+                  remove_lines   7
+                  remove_str     3
+                  remove_all     0
+                stratum  documents  kept
+                  high           5     3
+                  low            5     3
+                examples              5
+                  train               4
+                  valid               1
+                  keep all, left out  1
+                  too long            0
+                  without program     0
+                requests             9
+                from the cache       1
+                tokens in       12,000
+                tokens out       9,000
+                money           0.0135
+                time    4.0 s, 0.00 MB/s of input
+                batches 1 done (10 documents)
+                output  o
+                report  o/report.json
+                """);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--endpoint ftp://host | --endpoint: the endpoint's address is not http",
+                "--endpoint https://host/v1?key=secret | --endpoint: the endpoint's address has a user, a query",
+                "--documents 0 | --documents 0: a sample has from 1 to",
+                "--documents many | --documents many: is no such number",
+                "--stratify quality | --stratify quality: needs --documents",
+                "--concurrency 0 | --concurrency 0: is below 1",
+                "--budget-tokens -5 | --budget-tokens -5: is below 0",
+                "--budget-money much | --budget-money much: is no such number",
+                "--keep-all-share 1.5 | --keep-all-share 1.5: is no share from 0 to 1",
+                "--top-p 2 | --top-p 2: top-p 2.0 is not in (0, 1]",
+                "--window-tokens 3 | --window-tokens 3: windows of 3 tokens",
+                "--extra-fields [1] | --extra-fields [1]: the extra fields of requests are no JSON object",
+                "--cache s3a://bucket/cache | --cache s3a://bucket/cache: no folder of a file system that is mounted",
+                "--key-variable K --set spark.executorEnv.K=secret | spark.executorEnv.K: a key is not taken here",
+                "--white-space some | --white-space: 'some' is none of keep, leave-out"
+            })
+    void distillRefusesWhatCantBeMeant(String arguments, String expected) {
+        List<String> all = new ArrayList<>(List.of("distill", "--input", "a", "--output", "o", "--model", "m"));
+        all.addAll(List.of(arguments.split(" ")));
+        if (!arguments.contains("--endpoint")) {
+            all.addAll(List.of("--endpoint", "http://127.0.0.1:1/v1"));
+        }
+        assertThat(refine(all.toArray(String[]::new))).isEqualTo(ExitCode.USAGE);
+        assertThat(err()).startsWith("refine: " + expected).hasLineCount(1).doesNotContain("secret");
+        assertThat(jobs.asked).isEmpty();
+    }
+
+    @Test
     void revertSaysWhatCameBackAndWhere() {
         assertThat(refine("revert", "--output", "o", "--to", "/raw")).isEqualTo(ExitCode.DONE);
         assertThat(jobs.asked).containsExactly(new RevertOptions("o", "/raw"));
@@ -357,7 +490,7 @@ class RefineCliTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"USAGE, 2", "UNUSABLE, 3", "REFUSED, 4", "TOO_MANY_FAILED, 5"})
+    @CsvSource({"USAGE, 2", "UNUSABLE, 3", "REFUSED, 4", "TOO_MANY_FAILED, 5", "OUT_OF_BUDGET, 7"})
     void aFailedJobEndsWithTheCodeOfItsKind(JobException.Kind kind, int code) {
         jobs = new FakeJobs(new JobException(kind, "input a: what is wrong; what to do"));
         assertThat(refine("run", "--input", "a", "--output", "o").number()).isEqualTo(code);
@@ -441,6 +574,7 @@ class RefineCliTest {
                 "show",
                 "evaluate",
                 "revert",
+                "distill",
                 "bundle describe",
                 "bundle verify",
                 "doctor",
@@ -502,6 +636,7 @@ class RefineCliTest {
             case "show" -> new ShowCommand();
             case "evaluate" -> new EvaluateCommand();
             case "revert" -> new RevertCommand();
+            case "distill" -> new DistillCommand();
             case "bundle describe" -> new BundleDescribeCommand();
             case "bundle verify" -> new BundleVerifyCommand();
             case "doctor" -> new DoctorCommand();

@@ -7,9 +7,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 
-/** A {@code refine run} in a process of its own, which can be killed as a machine would, without a word, or told to end. */
+/** A command in a process of its own, which can be killed as a machine would, without a word, or told to end. */
 final class KilledRun implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -23,6 +24,11 @@ final class KilledRun implements AutoCloseable {
 
     /** Starts it with the arguments of the command line. */
     static KilledRun start(Path log, String... arguments) throws IOException {
+        return start(log, Map.of(), arguments);
+    }
+
+    /** Likewise, with these variables in its environment. */
+    static KilledRun start(Path log, Map<String, String> environment, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
@@ -31,11 +37,11 @@ final class KilledRun implements AutoCloseable {
         command.addAll(List.of("-Xmx2g", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path")));
         command.add("dev.refine.spark.cli.Main");
         command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command)
+        ProcessBuilder process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .start();
-        return new KilledRun(process, log);
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        process.environment().putAll(environment);
+        return new KilledRun(process.start(), log);
     }
 
     /** SIGKILL as soon as {@code moment} has come. @return whether it came before the run ended */
