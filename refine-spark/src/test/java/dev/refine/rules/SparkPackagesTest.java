@@ -70,7 +70,7 @@ class SparkPackagesTest {
                 PackageRule.of("spark.cluster", SESSION, JACKSON),
                 // options and results of jobs are made of values of the packages below: a document's outcome and
                 // removed
-                // pieces, which rules are asked and how many documents break them, how an expert is asked
+                // pieces, which rules are asked and how many documents break them, how an expert is asked, what is evaluated
                 PackageRule.of(
                         "spark.cli",
                         JOB,
@@ -82,6 +82,7 @@ class SparkPackagesTest {
                         "dev.refine.core.stats..",
                         "dev.refine.core.distill..",
                         "dev.refine.core.endpoint..",
+                        "dev.refine.core.evaluate..",
                         "dev.refine.core.expert..",
                         "picocli..",
                         JACKSON));

@@ -26,19 +26,27 @@ public final class Projection {
     private final BitSet matched;
     private final List<Span> held = new ArrayList<>();
 
-    private Projection(IndexedText raw, ComparedWords words, BitSet matched) {
+    private final double coverage;
+
+    private Projection(IndexedText raw, ComparedWords words, BitSet matched, double coverage) {
         this.raw = raw;
         this.words = words;
         this.matched = matched;
+        this.coverage = coverage;
     }
 
     /** The places of raw that clean holds, in code points of raw. */
     public static Spans project(IndexedText raw, String clean) {
+        return of(raw, clean).spans();
+    }
+
+    static Projection of(IndexedText raw, String clean) {
         ComparedWords rawWords = ComparedWords.of(raw.text());
         ComparedWords cleanWords = ComparedWords.of(clean);
         Map<String, Integer> numbers = new HashMap<>();
         BitSet matched = SequenceAligner.matched(numbered(rawWords, numbers), numbered(cleanWords, numbers));
-        return new Projection(raw, rawWords, matched).spans();
+        double coverage = cleanWords.size() == 0 ? 1 : (double) matched.cardinality() / cleanWords.size();
+        return new Projection(raw, rawWords, matched, coverage);
     }
 
     private static int[] numbered(ComparedWords words, Map<String, Integer> numbers) {
@@ -49,7 +57,13 @@ public final class Projection {
         return numbered;
     }
 
-    private Spans spans() {
+    /** The share of the clean text's words that have a partner in the raw text; 1 where there are none. */
+    double coverage() {
+        return coverage;
+    }
+
+    /** Asked for once. */
+    Spans spans() {
         int word = 0;
         for (int line = 0; line < raw.lines(); line++) {
             int first = word;

@@ -2,25 +2,34 @@ package dev.refine.core.evaluate;
 
 import dev.refine.core.edit.RemovedPiece;
 import dev.refine.core.text.IndexedText;
-import dev.refine.core.text.Spans;
 import dev.refine.core.text.Spans.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** The places of the raw text that removed pieces took, in code points; terminators, being white space, are left out. */
+/** The places of the raw text that removed pieces took, in UTF-16 units; terminators, being white space, are left out. */
 final class RemovedSpans {
     private RemovedSpans() {}
 
-    /** @throws IllegalArgumentException if a piece does not stand in the raw text where it says */
-    static Spans of(IndexedText raw, List<RemovedPiece> pieces) {
+    /**
+     * The places in order.
+     *
+     * @throws IllegalArgumentException if a piece does not stand in the raw text where it says, or two overlap
+     */
+    static List<Span> of(IndexedText raw, List<RemovedPiece> pieces) {
         List<RemovedPiece> inOrder = new ArrayList<>(pieces);
         inOrder.sort(Comparator.comparingInt(RemovedPiece::line).thenComparingInt(RemovedPiece::start));
         List<Span> spans = new ArrayList<>(pieces.size());
+        int end = 0;
         for (RemovedPiece piece : inOrder) {
-            spans.add(place(raw, piece));
+            Span span = place(raw, piece);
+            if (span.start() < end) {
+                throw misplaced(piece);
+            }
+            end = span.end();
+            spans.add(span);
         }
-        return CodePointSpans.of(raw.text(), spans);
+        return spans;
     }
 
     private static Span place(IndexedText raw, RemovedPiece piece) {

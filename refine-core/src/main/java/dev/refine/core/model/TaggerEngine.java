@@ -34,14 +34,10 @@ final class TaggerEngine implements Engine {
     }
 
     /** @throws BundleException when a file is missing or is not what a tagger needs */
-    static TaggerEngine open(Bundle bundle, Preset preset) {
+    static TaggerEngine open(Bundle bundle, Policy policy) {
         BagTable table = table(bundle);
         TaggerNet net = new TaggerNet(bundle.file(GRAPH));
-        return new TaggerEngine(
-                net,
-                table,
-                bundle.description().window().windows(),
-                new Policy(preset, bundle.description().floor()));
+        return new TaggerEngine(net, table, bundle.description().window().windows(), policy);
     }
 
     static BagTable table(Bundle bundle) {

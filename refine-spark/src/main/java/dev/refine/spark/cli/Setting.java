@@ -252,12 +252,52 @@ enum Setting {
             Kind.TEXT,
             Optional.of("0.02"),
             "share of the documents, 0 to 1, that is held out in chat/valid.jsonl"),
+    EVALUATE_BUNDLE(
+            "evaluate.bundle",
+            "BUNDLE",
+            Kind.LIST,
+            Optional.empty(),
+            "refine models to compare: default (the bundled one), folders or URIs; may stand several times; by default the"
+                    + " bundled one, none beside --of"),
+    EVALUATE_PRESET(
+            "evaluate.preset",
+            "PRESET",
+            Kind.LIST,
+            Optional.of("precise,balanced,thorough"),
+            "presets to compare of each model; may stand several times"),
+    EVALUATE_OF(
+            "evaluate.of",
+            "OUTPUT",
+            Kind.LIST,
+            Optional.empty(),
+            "outputs of runs over the gold files, compared as they are; may stand several times"),
+    EVALUATE_BASELINES(
+            "evaluate.baselines",
+            "NAME",
+            Kind.LIST,
+            Optional.of("all"),
+            "systems without a model to compare with: keep-all, c4-lines, refinedweb-lines, gopher-lines, justext-like, or"
+                    + " all, or none"),
+    EVALUATE_BY(
+            "evaluate.by",
+            "COLUMN",
+            Kind.LIST,
+            Optional.empty(),
+            "columns whose values make groups of pages, beside their length; by default source, lang, page_type and"
+                    + " licence_class, where the files have them"),
     EVALUATE_TEXT_COLUMN(
             "evaluate.text-column",
             "NAME",
             Kind.TEXT,
             Optional.of("raw"),
-            "column of the gold files to refine: raw, or clean to see what clean text loses"),
+            "column of the gold files to refine: raw, or clean to take clean text for raw pages"),
+    EVALUATE_REPLICATES(
+            "evaluate.replicates",
+            "N",
+            Kind.NUMBER,
+            Optional.of("1000"),
+            "resamplings of the pages that the 95 % intervals come from; 0 for no intervals"),
+    EVALUATE_SEED("evaluate.seed", "N", Kind.NUMBER, Optional.of("1"), "seed of the resamplings"),
     REVERT_TO("revert.to", "PATH", Kind.TEXT, Optional.empty(), "folder or URI that the raw corpus is written to"),
     CLUSTER_FOLDER(
             "cluster.folder",

@@ -61,7 +61,17 @@ record EngineSpec(String location, String title, String fingerprint, String pres
         return ExecutorResources.shared(fingerprint + "/" + preset, Engine.class, this::engine);
     }
 
+    /** Of this JVM likewise: one that judges and decides nothing. */
+    Engine judging() {
+        return ExecutorResources.shared(
+                fingerprint + " judging", Engine.class, () -> Engines.judging(requireSameBundle()));
+    }
+
     private Engine engine() {
+        return Engines.open(requireSameBundle(), preset);
+    }
+
+    private Bundle requireSameBundle() {
         requireRuntime();
         Bundle bundle = fetch(location, hadoop.value());
         if (!bundle.fingerprint().equals(fingerprint)) {
@@ -70,7 +80,7 @@ record EngineSpec(String location, String title, String fingerprint, String pres
                     "bundle " + location + ": is " + bundle.fingerprint() + " here, but " + fingerprint
                             + " where the run was started; give all nodes the same bundle, or a URI that all reach");
         }
-        return Engines.open(bundle, preset);
+        return bundle;
     }
 
     /** The library is the platform's own: what the driver could load, this node may not. */

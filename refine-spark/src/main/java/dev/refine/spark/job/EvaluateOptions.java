@@ -1,28 +1,41 @@
 package dev.refine.spark.job;
 
+import dev.refine.core.evaluate.Baseline;
+import dev.refine.core.evaluate.Resampling;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which refined texts to compare with which gold.
+ * What to compare with which gold.
  *
  * @param input gold files: JSON lines or Parquet with {@code raw} and {@code keep} or {@code clean}
- * @param of output of a run over {@code raw}, to be scored as it is; absent: bundle and preset run first
- * @param output folder of the run that is made; ignored with {@code of}
- * @param textColumn column with the text to refine; {@code raw} by default, {@code clean} asks what clean text loses
- * @param configuration the effective settings, kept in the manifest of the run that is made; holds no secrets
+ * @param textColumn column with the text to refine; {@code raw} by default, {@code clean} takes clean text for raw pages
+ * @param bundles {@code default}, folders or URIs
+ * @param presets of each bundle
+ * @param of outputs of runs over the text column, scored as they are
+ * @param by columns whose values make groups, which must be there; empty: those of the usual ones that are
+ * @param output folder for figures, curves and their picture; absent: nothing is written
+ * @param configuration the effective settings, kept beside the figures; holds no secrets
  */
 public record EvaluateOptions(
         List<String> input,
-        Optional<String> of,
-        String output,
-        String bundle,
-        String preset,
         String textColumn,
+        List<String> bundles,
+        List<String> presets,
+        List<Baseline> baselines,
+        List<String> of,
+        List<String> by,
+        Resampling resampling,
+        Optional<String> output,
         Map<String, String> configuration) {
     public EvaluateOptions {
         input = List.copyOf(input);
+        bundles = bundles.stream().distinct().toList();
+        presets = presets.stream().distinct().toList();
+        baselines = List.copyOf(baselines);
+        of = of.stream().distinct().toList();
+        by = by.stream().distinct().toList();
         configuration = Map.copyOf(configuration);
     }
 }
