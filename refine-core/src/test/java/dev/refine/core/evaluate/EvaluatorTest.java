@@ -80,10 +80,15 @@ class EvaluatorTest {
             }
             values[replicate] = gold / all;
         }
-        Arrays.sort(values);
+        // a replicate without a page has no figure
+        double[] sorted = Arrays.stream(values)
+                .filter(value -> !Double.isNaN(value))
+                .sorted()
+                .toArray();
+        int last = sorted.length - 1;
 
         assertThat(precision(evaluate(SOME, pages)).interval())
-                .contains(new Interval(values[(int) (.025 * 199)], values[(int) Math.ceil(.975 * 199)]));
+                .contains(new Interval(sorted[(int) (.025 * last)], sorted[(int) Math.ceil(.975 * last)]));
     }
 
     @Test

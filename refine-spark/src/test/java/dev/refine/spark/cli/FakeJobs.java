@@ -3,6 +3,10 @@ package dev.refine.spark.cli;
 import dev.refine.core.edit.Outcome;
 import dev.refine.spark.cluster.ClusterOptions;
 import dev.refine.spark.cluster.RunningCluster;
+import dev.refine.core.evaluate.Evaluation;
+import dev.refine.core.evaluate.Evaluation.Figure;
+import dev.refine.core.evaluate.Evaluation.Interval;
+import dev.refine.core.evaluate.Measure;
 import dev.refine.spark.job.ApplyOptions;
 import dev.refine.spark.job.DescribedBundle;
 import dev.refine.spark.job.DistillReport;
@@ -153,7 +157,18 @@ final class FakeJobs implements Jobs {
     @Override
     public EvaluationResult evaluate(SessionOptions session, EvaluateOptions options, Progress.Listener listener) {
         ask(session, options);
-        return new EvaluationResult(options.output(), List.of(new EvaluationResult.Group("all", 7, List.of())), 0, 0);
+        Figure f1 = new Figure(Measure.CHAR_F1, .9, Optional.of(new Interval(.88, .91)));
+        Figure recall = new Figure(Measure.RECALL_AT_PRECISION_99, .5, Optional.empty());
+        return new EvaluationResult(
+                List.of(
+                        evaluated("default precise", Evaluation.ALL, 7, f1),
+                        evaluated("default precise", "lang=en", 4, f1),
+                        evaluated("default", Evaluation.ALL, 7, recall)),
+                options.output());
+    }
+
+    private static Evaluation evaluated(String system, String group, long pages, Figure figure) {
+        return new Evaluation(system, group, pages, 1, 2, List.of(figure), List.of());
     }
 
     @Override

@@ -11,6 +11,8 @@ import dev.refine.core.endpoint.Sampling;
 import dev.refine.core.stats.rules.Reading;
 import dev.refine.core.stats.rules.RuleOptions;
 import dev.refine.core.stats.rules.RuleSet;
+import dev.refine.core.evaluate.Baseline;
+import dev.refine.core.evaluate.Resampling;
 import dev.refine.spark.cluster.ClusterOptions;
 import dev.refine.spark.corpus.CorpusSource;
 import dev.refine.spark.job.ApplyOptions;
@@ -273,25 +275,76 @@ class RefineCliTest {
     }
 
     @Test
-    void evaluateRefinesRawTextByDefault() {
-        assertThat(refine("evaluate", "--input", "gold", "--output", "o", "--preset", "thorough"))
-                .isEqualTo(ExitCode.DONE);
+    void evaluateComparesTheBundledModelAndAllBaselinesByDefault() {
+        assertThat(refine("evaluate", "--input", "gold")).isEqualTo(ExitCode.DONE);
         EvaluateOptions options = (EvaluateOptions) jobs.asked.get(0);
         assertThat(options.textColumn()).isEqualTo("raw");
-        assertThat(options.preset()).isEqualTo("thorough");
+        assertThat(options.bundles()).containsExactly("default");
+        assertThat(options.presets()).containsExactly("precise", "balanced", "thorough");
+        assertThat(options.baselines()).containsExactly(Baseline.values());
         assertThat(options.of()).isEmpty();
+        assertThat(options.by()).isEmpty();
+        assertThat(options.resampling()).isEqualTo(new Resampling(1000, 1));
+        assertThat(options.output()).isEmpty();
         assertThat(options.configuration()).containsEntry("evaluate.text-column", "raw");
-        assertThat(out()).startsWith("pages         7\n");
+        assertThat(out())
+                .isEqualTo("""
+                        pages         7
+                        failed        1
+                        without gold  2
+
+                                         char F1  char P  char R  word F1  word P  word R  ROUGE-L  line F1
+                        default precise   0.9000       –       –        –       –       –        –        –
+
+                                 del R at P .95  at P .98  at P .99  at P .995  at .5 % lost  at 2 % lost  ECE
+                        default               –         –    0.5000          –             –            –    –
+
+                                                           char F1  word F1  gold lost  pages > 5 %  del P  del R
+                        default precise  0.9000 [0.8800, 0.9100]        –          –            –      –      –
+
+                        char F1  pages  default precise
+                        all          7           0.9000
+                        lang=en      4           0.9000
+                        """);
     }
 
     @Test
-    void evaluateOfAnOutputNeedsNoOther() {
-        assertThat(refine("evaluate", "--input", "gold", "--of", "o", "--text-column", "clean"))
+    void evaluateTakesSeveralBundlesPresetsAndColumns() {
+        properties.setProperty("spark.refine.evaluate.by", "source,kind");
+        assertThat(refine(
+                        "evaluate", "--input", "gold", "--output", "o", "--bundle", "default", "b", "--preset",
+                        "precise,thorough", "--baselines", "c4-lines", "--replicates", "0", "--seed", "9"))
                 .isEqualTo(ExitCode.DONE);
         EvaluateOptions options = (EvaluateOptions) jobs.asked.get(0);
-        assertThat(options.of()).contains("o");
+        assertThat(options.bundles()).containsExactly("default", "b");
+        assertThat(options.presets()).containsExactly("precise", "thorough");
+        assertThat(options.baselines()).containsExactly(Baseline.C4_LINES);
+        assertThat(options.by()).containsExactly("source", "kind");
+        assertThat(options.resampling()).isEqualTo(new Resampling(0, 9));
+        assertThat(options.output()).contains("o");
+        assertThat(out()).endsWith("\noutput  o\n");
+    }
+
+    @Test
+    void evaluateOfAnOutputOpensNoBundleThatIsNotNamed() {
+        assertThat(refine("evaluate", "--input", "gold", "--of", "o", "p", "--text-column", "clean"))
+                .isEqualTo(ExitCode.DONE);
+        EvaluateOptions options = (EvaluateOptions) jobs.asked.get(0);
+        assertThat(options.of()).containsExactly("o", "p");
+        assertThat(options.bundles()).isEmpty();
         assertThat(options.textColumn()).isEqualTo("clean");
-        assertThat(refine("evaluate", "--input", "gold")).isEqualTo(ExitCode.USAGE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--baselines, c4, 'refine: --baselines c4: no baseline is named \"c4\"; there are keep-all, c4-lines,'",
+        "--replicates, 200000, 'refine: --replicates: 200000 replicates: there can be 0 to 100000'",
+        "--seed, x, 'refine: --seed: '",
+    })
+    void evaluateRefusesValuesThatAreNone(String flag, String value, String message) {
+        assertThat(refine("evaluate", "--input", "gold", flag, value)).isEqualTo(ExitCode.USAGE);
+        assertThat(err()).startsWith(message).hasLineCount(1);
+        assertThat(jobs.asked).isEmpty();
     }
 
     @Test
