@@ -70,7 +70,8 @@ class SparkPackagesTest {
                 PackageRule.of("spark.cluster", SESSION, JACKSON),
                 // options and results of jobs are made of values of the packages below: a document's outcome and
                 // removed
-                // pieces, which rules are asked and how many documents break them, how an expert is asked, what is evaluated
+                // pieces, which rules are asked and how many documents break them, how an expert is asked, what is
+                // evaluated
                 PackageRule.of(
                         "spark.cli",
                         JOB,

@@ -105,10 +105,12 @@ final class EvaluationTable {
                 .filter(evaluation -> systems.stream().limit(1).anyMatch(evaluation.system()::equals))
                 .toList();
         TextTable table = new TextTable();
-        table.row(Stream.concat(Stream.of(measure.label(), "pages"), systems.stream().map(Visible::of))
+        table.row(Stream.concat(
+                        Stream.of(measure.label(), "pages"), systems.stream().map(Visible::of))
                 .toList());
         for (Evaluation group : groups) {
-            Stream<String> cells = systems.stream().map(system -> cell(figure(system, group.group(), measure), EvaluationTable::value));
+            Stream<String> cells = systems.stream()
+                    .map(system -> cell(figure(system, group.group(), measure), EvaluationTable::value));
             table.row(Stream.concat(Stream.of(Visible.of(group.group()), Quantity.count(group.pages())), cells)
                     .toList());
         }
@@ -117,8 +119,8 @@ final class EvaluationTable {
 
     private Optional<Figure> figure(String system, String group, Measure measure) {
         return evaluations.stream()
-                .filter(evaluation -> evaluation.system().equals(system)
-                        && evaluation.group().equals(group))
+                .filter(evaluation ->
+                        evaluation.system().equals(system) && evaluation.group().equals(group))
                 .findFirst()
                 .flatMap(evaluation -> evaluation.figure(measure));
     }
@@ -137,8 +139,8 @@ final class EvaluationTable {
 
     private static String interval(Figure figure) {
         return figure.interval()
-                .map(interval -> number(figure.value()) + " [" + number(interval.low()) + ", "
-                        + number(interval.high()) + "]")
+                .map(interval ->
+                        number(figure.value()) + " [" + number(interval.low()) + ", " + number(interval.high()) + "]")
                 .orElseGet(() -> number(figure.value()));
     }
 

@@ -30,8 +30,7 @@ import java.util.stream.Stream;
  * @param presets by name, in the order in which they were asked for
  * @param floor the bundle's, below which probabilities do not count for presets
  */
-record BundleContender(EngineSpec engine, String label, Map<String, Preset> presets, float floor)
-        implements Contender {
+record BundleContender(EngineSpec engine, String label, Map<String, Preset> presets, float floor) implements Contender {
     BundleContender {
         presets = Collections.unmodifiableMap(new LinkedHashMap<>(presets));
     }
@@ -64,7 +63,8 @@ record BundleContender(EngineSpec engine, String label, Map<String, Preset> pres
     }
 
     private List<PageCounts> count(GoldDocument page, Proposal raw, Optional<Proposal> clean) {
-        if (raw.units().isEmpty() || clean.filter(proposal -> proposal.units().isEmpty()).isPresent()) {
+        if (raw.units().isEmpty()
+                || clean.filter(proposal -> proposal.units().isEmpty()).isPresent()) {
             return Collections.nCopies(systems().size(), PageCounts.failed());
         }
         List<PageCounts> counts = new ArrayList<>();
@@ -72,7 +72,9 @@ record BundleContender(EngineSpec engine, String label, Map<String, Preset> pres
             Policy policy = new Policy(preset, floor);
             AppliedProgram applied = applied(policy, page.raw(), raw);
             counts.add(clean.map(proposal -> page.counts(
-                            applied, page.clean().orElseThrow(), applied(policy, page.clean().orElseThrow(), proposal)))
+                            applied,
+                            page.clean().orElseThrow(),
+                            applied(policy, page.clean().orElseThrow(), proposal)))
                     .orElseGet(() -> page.counts(applied)));
         }
         counts.add(page.page().curve(judged(page.raw(), raw.units().orElseThrow())));
@@ -80,8 +82,7 @@ record BundleContender(EngineSpec engine, String label, Map<String, Preset> pres
     }
 
     private static AppliedProgram applied(Policy policy, IndexedText text, Proposal proposal) {
-        Policy.Decision decision =
-                policy.decide(text, proposal.units().orElseThrow(), proposal.documentP());
+        Policy.Decision decision = policy.decide(text, proposal.units().orElseThrow(), proposal.documentP());
         return ProgramApplier.apply(ProgramChecker.check(text, decision.program()));
     }
 

@@ -38,8 +38,8 @@ record Contenders(List<BundleContender> bundles, List<RunOutput> outputs, List<C
         List<RunOutput> outputs = options.of().stream()
                 .map(place -> RunOutput.open(context, place))
                 .toList();
-        Stream<Contender> asTheyAre =
-                IntStream.range(0, outputs.size()).mapToObj(i -> new OutputContender(i, options.of().get(i)));
+        Stream<Contender> asTheyAre = IntStream.range(0, outputs.size())
+                .mapToObj(i -> new OutputContender(i, options.of().get(i)));
         Stream<Contender> baselines = options.baselines().stream().map(BaselineContender::new);
         List<Contender> all = Stream.of(bundles.stream(), asTheyAre, baselines)
                 .flatMap(contenders -> contenders)
@@ -70,7 +70,8 @@ record Contenders(List<BundleContender> bundles, List<RunOutput> outputs, List<C
     /** The last part of a place, where no other bundle has the same. */
     private static String label(String location, List<String> locations) {
         String name = lastPart(location);
-        long same = locations.stream().filter(other -> lastPart(other).equals(name)).count();
+        long same =
+                locations.stream().filter(other -> lastPart(other).equals(name)).count();
         return same == 1 ? name : location;
     }
 

@@ -91,8 +91,7 @@ final class EvaluationFolder {
         new FigureFile(spark, folder.path(CURVES))
                 .replace(spark.createDataFrame(EvaluationRows.curves(evaluations), EvaluationRows.CURVES));
         folder.writeWhole(PICTURE, picture(evaluations));
-        folder.writeWhole(
-                JSON, OutputJson.print(EvaluationReport.of(options, contenders.bundles(), evaluations)));
+        folder.writeWhole(JSON, OutputJson.print(EvaluationReport.of(options, contenders.bundles(), evaluations)));
     }
 
     private static String picture(List<Evaluation> evaluations) {

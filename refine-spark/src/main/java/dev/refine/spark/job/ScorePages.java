@@ -53,7 +53,8 @@ final class ScorePages implements MapPartitionsFunction<Row, Row> {
 
     @Override
     public Iterator<Row> call(Iterator<Row> rows) {
-        return new BatchedIterator<>(rows, LIMITS, row -> text(row).map(String::length).orElse(0), this::score);
+        return new BatchedIterator<>(
+                rows, LIMITS, row -> text(row).map(String::length).orElse(0), this::score);
     }
 
     private List<Row> score(List<Row> rows) {
@@ -111,8 +112,8 @@ final class ScorePages implements MapPartitionsFunction<Row, Row> {
         Optional<String> refined = Optional.ofNullable(row.getAs(refined(output)));
         int column = row.fieldIndex(pieces(output));
         List<RemovedPiece> removed = row.isNullAt(column) ? List.of() : PieceRows.pieces(row.getList(column));
-        return refined.map(text -> new AppliedProgram(
-                text.equals(raw.text()) ? Outcome.UNCHANGED : Outcome.REFINED, text, removed));
+        return refined.map(text ->
+                new AppliedProgram(text.equals(raw.text()) ? Outcome.UNCHANGED : Outcome.REFINED, text, removed));
     }
 
     private static Optional<String> text(Row row) {
@@ -130,6 +131,8 @@ final class ScorePages implements MapPartitionsFunction<Row, Row> {
     /** What a page draws by in resamplings; 0 for one without text, which counts in no figure. */
     private static long page(Row row) {
         int column = row.fieldIndex(AddedColumns.TEXT_HASH);
-        return row.isNullAt(column) ? 0 : ByteBuffer.wrap(row.<byte[]>getAs(column)).getLong();
+        return row.isNullAt(column)
+                ? 0
+                : ByteBuffer.wrap(row.<byte[]>getAs(column)).getLong();
     }
 }

@@ -1,12 +1,12 @@
 package dev.refine.spark.cli;
 
 import dev.refine.core.edit.Outcome;
-import dev.refine.spark.cluster.ClusterOptions;
-import dev.refine.spark.cluster.RunningCluster;
 import dev.refine.core.evaluate.Evaluation;
 import dev.refine.core.evaluate.Evaluation.Figure;
 import dev.refine.core.evaluate.Evaluation.Interval;
 import dev.refine.core.evaluate.Measure;
+import dev.refine.spark.cluster.ClusterOptions;
+import dev.refine.spark.cluster.RunningCluster;
 import dev.refine.spark.job.ApplyOptions;
 import dev.refine.spark.job.DescribedBundle;
 import dev.refine.spark.job.DistillReport;

@@ -8,11 +8,11 @@ import dev.refine.core.endpoint.EndpointOptions;
 import dev.refine.core.endpoint.Prices;
 import dev.refine.core.endpoint.RateLimits;
 import dev.refine.core.endpoint.Sampling;
+import dev.refine.core.evaluate.Baseline;
+import dev.refine.core.evaluate.Resampling;
 import dev.refine.core.stats.rules.Reading;
 import dev.refine.core.stats.rules.RuleOptions;
 import dev.refine.core.stats.rules.RuleSet;
-import dev.refine.core.evaluate.Baseline;
-import dev.refine.core.evaluate.Resampling;
 import dev.refine.spark.cluster.ClusterOptions;
 import dev.refine.spark.corpus.CorpusSource;
 import dev.refine.spark.job.ApplyOptions;
@@ -287,8 +287,7 @@ class RefineCliTest {
         assertThat(options.resampling()).isEqualTo(new Resampling(1000, 1));
         assertThat(options.output()).isEmpty();
         assertThat(options.configuration()).containsEntry("evaluate.text-column", "raw");
-        assertThat(out())
-                .isEqualTo("""
+        assertThat(out()).isEqualTo("""
                         pages         7
                         failed        1
                         without gold  2
@@ -312,8 +311,22 @@ class RefineCliTest {
     void evaluateTakesSeveralBundlesPresetsAndColumns() {
         properties.setProperty("spark.refine.evaluate.by", "source,kind");
         assertThat(refine(
-                        "evaluate", "--input", "gold", "--output", "o", "--bundle", "default", "b", "--preset",
-                        "precise,thorough", "--baselines", "c4-lines", "--replicates", "0", "--seed", "9"))
+                        "evaluate",
+                        "--input",
+                        "gold",
+                        "--output",
+                        "o",
+                        "--bundle",
+                        "default",
+                        "b",
+                        "--preset",
+                        "precise,thorough",
+                        "--baselines",
+                        "c4-lines",
+                        "--replicates",
+                        "0",
+                        "--seed",
+                        "9"))
                 .isEqualTo(ExitCode.DONE);
         EvaluateOptions options = (EvaluateOptions) jobs.asked.get(0);
         assertThat(options.bundles()).containsExactly("default", "b");

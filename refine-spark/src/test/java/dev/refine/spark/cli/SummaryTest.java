@@ -2,10 +2,10 @@ package dev.refine.spark.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.refine.core.evaluate.Evaluation;
+import dev.refine.core.evaluate.Measure;
 import dev.refine.core.stats.RuleTotals;
 import dev.refine.spark.job.EvaluationResult;
-import dev.refine.spark.job.EvaluationResult.Figure;
-import dev.refine.spark.job.EvaluationResult.Group;
 import dev.refine.spark.job.ProgramResult;
 import dev.refine.spark.job.RunResult;
 import dev.refine.spark.output.AsideFile;
@@ -14,7 +14,7 @@ import dev.refine.spark.output.DocumentCounts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -89,41 +89,51 @@ class SummaryTest {
     }
 
     @Test
-    void figuresOfAllPagesStandBelowEachOtherAndThoseOfGroupsSideBySide() {
+    void anEvaluationListsSystemsBelowEachOtherAndGroupsWithSystemsSideBySide() {
         EvaluationResult result = new EvaluationResult(
-                "file:/data/out/gold",
-                List.of(group("all", 816, 0.9123), group("lang=de", 12, 0.5), group("lang=en", 804, 1)),
-                1,
-                2);
-
+                List.of(
+                        evaluation("model precise", "all", 816, .9123),
+                        evaluation("model precise", "lang=de", 12, .5),
+                        evaluation("model precise", "lang=en", 804, 1),
+                        evaluation("c4-lines", "all", 816, .8),
+                        evaluation("c4-lines", "lang=en", 804, .25)),
+                Optional.of("/data/out/gold"));
         assertThat(EvaluationTable.lines(result))
                 .containsExactly(
-                        "pages            816",
-                        "failed             1",
-                        "without gold       2",
-                        "char F1       0.9123",
-                        "char P             –",
+                        "pages         816",
+                        "failed          1",
+                        "without gold    2",
                         "",
-                        "group    pages  char F1  char P",
-                        "lang=de     12   0.5000       –",
-                        "lang=en    804   1.0000       –",
+                        "               char F1  char P  char R  word F1  word P  word R  ROUGE-L  line F1",
+                        "model precise   0.9123       –       –        –       –       –        –        –",
+                        "c4-lines        0.8000       –       –        –       –       –        –        –",
+                        "",
+                        "char F1  pages  model precise  c4-lines",
+                        "all        816         0.9123    0.8000",
+                        "lang=de     12         0.5000         –",
+                        "lang=en    804         1.0000    0.2500",
                         "",
                         "output  /data/out/gold");
     }
 
     @Test
-    void aGroupNamedByCorpusTextCantSteerTheTerminal() {
-        EvaluationResult result =
-                new EvaluationResult("o", List.of(group("all", 1, 1), group("host=\u001b[2J", 1, 1)), 0, 0);
+    void namesOfGroupsAndSystemsCantSteerTheTerminal() {
+        EvaluationResult result = new EvaluationResult(
+                List.of(evaluation("\u001b[1m", "all", 1, 1), evaluation("\u001b[1m", "host=\u001b[2J", 1, 1)),
+                Optional.empty());
         assertThat(String.join("\n", EvaluationTable.lines(result)))
                 .doesNotContain("\u001b")
-                .contains("host=␛[2J");
+                .contains("host=␛[2J", "␛[1m");
     }
 
-    private static Group group(String name, long pages, double f1) {
-        return new Group(
-                name,
+    private static Evaluation evaluation(String system, String group, long pages, double f1) {
+        return new Evaluation(
+                system,
+                group,
                 pages,
-                List.of(new Figure("char F1", OptionalDouble.of(f1)), new Figure("char P", OptionalDouble.empty())));
+                1,
+                2,
+                List.of(new Evaluation.Figure(Measure.CHAR_F1, f1, Optional.empty())),
+                List.of());
     }
 }
