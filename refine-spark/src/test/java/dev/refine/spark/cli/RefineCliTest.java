@@ -298,7 +298,7 @@ class RefineCliTest {
                                  del R at P .95  at P .98  at P .99  at P .995  at .5 % lost  at 2 % lost  ECE
                         default               –         –    0.5000          –             –            –    –
 
-                                                           char F1  word F1  gold lost  pages > 5 %  del P  del R
+                                                         char F1  word F1  gold lost  pages > 5 %  del P  del R
                         default precise  0.9000 [0.8800, 0.9100]        –          –            –      –      –
 
                         char F1  pages  default precise
