@@ -45,7 +45,8 @@ public final class Evaluator {
         return new Evaluation(
                 system,
                 group,
-                state.value(Sum.PAGES),
+                // a system refines pages or judges them
+                state.value(Sum.PAGES) + state.value(Sum.JUDGED_PAGES),
                 state.value(Sum.FAILED),
                 state.value(Sum.WITHOUT_GOLD),
                 figures,

@@ -101,7 +101,7 @@ public final class GoldPage {
     /** What probabilities of units would delete at each threshold, and how well they mean what they say. */
     public PageCounts curve(List<Judged> units) {
         PageCounts.Builder page = PageCounts.builder();
-        page.add(Sum.PAGES, 1);
+        page.add(Sum.JUDGED_PAGES, 1);
         for (Judged unit : units) {
             long gold = ink.gold(unit.start(), unit.end());
             long noise = ink.all(unit.start(), unit.end()) - gold;

@@ -8,6 +8,8 @@ package dev.refine.core.evaluate;
 public enum Sum {
     /** Pages with gold that were refined. */
     PAGES,
+    /** Pages with gold of which a model told its probabilities, whatever becomes of them. */
+    JUDGED_PAGES,
     /** Pages that could not be read, or that the model failed on; they count in no other sum. */
     FAILED,
     /** Pages that the files hold no gold for; they count in no other sum. */

@@ -264,7 +264,7 @@ enum Setting {
             "PRESET",
             Kind.LIST,
             Optional.of("precise,balanced,thorough"),
-            "presets to compare of each model; may stand several times"),
+            "presets to compare of each model"),
     EVALUATE_OF(
             "evaluate.of",
             "OUTPUT",

@@ -156,6 +156,10 @@ class EvaluateJobTest {
         Evaluation bundle = all(result, "default");
         assertThat(bundle.curve()).isNotEmpty();
         assertThat(bundle.figure(Measure.CALIBRATION_ERROR)).isPresent();
+        assertThat(bundle.pages()).isEqualTo(precise.pages());
+        assertThat(bundle.figure(Measure.UNCHANGED))
+                .as("a bundle without a preset does nothing to pages")
+                .isEmpty();
         assertThat(value(bundle, Measure.RECALL_AT_PRECISION_95))
                 .isGreaterThanOrEqualTo(value(bundle, Measure.RECALL_AT_PRECISION_995));
     }
