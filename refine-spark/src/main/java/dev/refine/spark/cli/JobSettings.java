@@ -7,6 +7,7 @@ import static dev.refine.spark.cli.Setting.FORMAT;
 import static dev.refine.spark.cli.Setting.ID_COLUMN;
 import static dev.refine.spark.cli.Setting.INPUT;
 import static dev.refine.spark.cli.Setting.KEEP_REMOVED;
+import static dev.refine.spark.cli.Setting.MASTER;
 import static dev.refine.spark.cli.Setting.MAX_FAILED_SHARE;
 import static dev.refine.spark.cli.Setting.ON_NEW_COLUMN;
 import static dev.refine.spark.cli.Setting.OUTPUT;
@@ -40,6 +41,10 @@ final class JobSettings {
     /** How an input is read: the same for every command that reads a corpus. */
     private static final List<Setting> READING =
             List.of(FORMAT, WHOLE_TEXT, TEXT_COLUMN, ID_COLUMN, RENAME, SAMPLE, ON_NEW_COLUMN);
+
+    /** How {@code run} and {@code apply} write all that comes of a corpus, and where they work. */
+    static final List<Setting> WRITING = List.of(
+            BATCH_BYTES, TARGET_FILE_SIZE, KEEP_REMOVED, DROP_EMPTIED, RULES, RULES_READING, MAX_FAILED_SHARE, MASTER);
 
     private JobSettings() {}
 
