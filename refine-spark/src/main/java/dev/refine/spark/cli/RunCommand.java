@@ -43,17 +43,17 @@ final class RunCommand implements Command {
     public List<Setting> settings() {
         return JobSettings.reading(
                 List.of(INPUT, OUTPUT),
-                List.of(
-                        BUNDLE,
-                        PRESET,
-                        BATCH_BYTES,
-                        TARGET_FILE_SIZE,
-                        KEEP_REMOVED,
-                        DROP_EMPTIED,
-                        RULES,
-                        RULES_READING,
-                        MAX_FAILED_SHARE,
-                        MASTER));
+                JobSettings.withTemplates(
+                        List.of(BUNDLE, PRESET),
+                        List.of(
+                                BATCH_BYTES,
+                                TARGET_FILE_SIZE,
+                                KEEP_REMOVED,
+                                DROP_EMPTIED,
+                                RULES,
+                                RULES_READING,
+                                MAX_FAILED_SHARE,
+                                MASTER)));
     }
 
     @Override
