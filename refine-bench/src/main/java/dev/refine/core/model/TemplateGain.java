@@ -1,10 +1,6 @@
 package dev.refine.core.model;
 
-import dev.refine.core.edit.AppliedProgram;
-import dev.refine.core.edit.ProgramApplier;
-import dev.refine.core.edit.ProgramChecker;
 import dev.refine.core.evaluate.EvaluationState;
-import dev.refine.core.text.IndexedText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,8 +23,6 @@ import java.util.stream.Stream;
  * is lost, share of what is deleted that is noise, share of pages that lose more than 5 % of their gold.
  */
 public final class TemplateGain {
-    private static final int BATCH = 64;
-
     private TemplateGain() {}
 
     /** @param arguments as above */
@@ -43,13 +37,12 @@ public final class TemplateGain {
                 .filter(page -> page.gold().isPresent() && lines.pages(page.host()) > 1)
                 .toList();
         System.out.println("preset\trule\tsource\tpages\tdeleted noise\tlost gold\tprecision\tpages > 5 %");
-        Bundle bundle = BundleStore.ofUser().fetch(BundleFiles.shipped());
+        TaggedPages tagged = TaggedPages.of(pages);
         for (String preset : List.of("precise", "balanced", "thorough")) {
-            try (Engine engine = Engines.open(bundle, preset)) {
-                print(preset, "none", states(engine, pages, Evidence.NONE));
-                for (String rule : List.of(arguments).subList(2, arguments.length)) {
-                    print(preset, rule, states(engine, pages, evidence(lines, rule)));
-                }
+            Policy policy = new Policy(tagged.presets().named(preset), tagged.floor());
+            print(preset, "none", states(tagged, policy, Evidence.NONE));
+            for (String rule : List.of(arguments).subList(2, arguments.length)) {
+                print(preset, rule, states(tagged, policy, evidence(lines, rule)));
             }
         }
     }
@@ -69,24 +62,13 @@ public final class TemplateGain {
         return new TemplateEvidence(lines.memory(rule), rule);
     }
 
-    private static Map<String, EvaluationState> states(Engine engine, List<JudgedPage> pages, Evidence evidence) {
+    private static Map<String, EvaluationState> states(TaggedPages tagged, Policy policy, Evidence evidence) {
         Map<String, EvaluationState> states = new TreeMap<>();
-        for (int from = 0; from < pages.size(); from += BATCH) {
-            List<JudgedPage> batch = pages.subList(from, Math.min(pages.size(), from + BATCH));
-            List<IndexedText> texts = batch.stream().map(JudgedPage::text).toList();
-            List<Proposal> proposals = engine.propose(texts, evidence);
-            for (int i = 0; i < batch.size(); i++) {
-                JudgedPage page = batch.get(i);
-                AppliedProgram applied = ProgramApplier.apply(
-                        ProgramChecker.check(page.text(), proposals.get(i).program()));
-                EvaluationState state = EvaluationState.of(
-                        page.text(),
-                        applied.refined(),
-                        applied.removed(),
-                        page.gold().orElseThrow());
-                Stream.of("all", page.source(), "licence " + page.licence())
-                        .forEach(group -> states.merge(group, state, EvaluationState::plus));
-            }
+        for (TaggedPages.TaggedPage page : tagged.pages()) {
+            EvaluationState state = page.state(policy, evidence);
+            JudgedPage judged = page.page();
+            Stream.of("all", judged.source(), "licence " + judged.licence())
+                    .forEach(group -> states.merge(group, state, EvaluationState::plus));
         }
         return states;
     }

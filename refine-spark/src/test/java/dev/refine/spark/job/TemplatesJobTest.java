@@ -43,7 +43,8 @@ class TemplatesJobTest {
 
     private record Page(String host, String text) {
         String json() {
-            String url = host.isEmpty() ? "no address" : "https://www." + host + "/" + Math.abs(text.hashCode());
+            String url =
+                    host.isEmpty() ? "no address" : "https://www." + host + "/" + Integer.toHexString(text.hashCode());
             return "{\"url\": " + TestRuns.json(url) + ", \"text\": " + TestRuns.json(text) + "}";
         }
     }
