@@ -45,7 +45,7 @@ import org.apache.spark.storage.StorageLevel;
 public final class TemplatesJob {
     private static final Phase COUNT = new Phase("count", 0, 0.9);
     private static final Phase WRITE = new Phase("write", 0.9, 1);
-    private static final int ROW_BYTES_OF_INPUT = 16 << 20;
+    private static final int INPUT_OF_A_TASK = 16 << 20;
     private static final int MOST_TASKS = 20_000;
 
     private final TemplatesOptions options;
@@ -115,7 +115,7 @@ public final class TemplatesJob {
 
     private static int tasks(Corpus corpus, int slots) {
         long bytes = corpus.files().files().stream().mapToLong(InputFile::bytes).sum();
-        return Math.toIntExact(Math.min(MOST_TASKS, Math.max(2L * slots, bytes / ROW_BYTES_OF_INPUT)));
+        return Math.toIntExact(Math.min(MOST_TASKS, Math.max(2L * slots, bytes / INPUT_OF_A_TASK)));
     }
 
     /** The lines on enough pages, and a row without a line for the pages themselves. */
@@ -163,7 +163,18 @@ public final class TemplatesJob {
 
     /** Of the files as they lie there now. */
     private static TemplateDigest digest(JobContext context, WholeFolder target) {
-        return DigestLines.of(context.spark().read().schema(LineRows.SCHEMA).parquet(target.toString()));
+        try {
+            return DigestLines.of(context.spark().read().schema(LineRows.SCHEMA).parquet(target.toString()));
+        } catch (Exception e) {
+            // Spark's Scala code throws checked exceptions that its Java API does not declare
+            JobException failure = Causes.job(e)
+                    .orElseGet(() -> new JobException(
+                            JobException.Kind.UNUSABLE,
+                            "folder " + target + ": can't be read back: " + Causes.reason(e),
+                            e));
+            target.clear(failure);
+            throw failure;
+        }
     }
 
     private TemplatesManifest manifest(TemplateDigest digest, Row pages) {

@@ -197,7 +197,7 @@ class RefineCliTest {
                   not readable        1
                 hosts                30
                 lines             7,000
-                time       4 s
+                time       4.0 s
                 identity   ab12
                 templates  t
                 """);

@@ -234,7 +234,7 @@ class TemplatesJobTest {
         Path input = write("in", pages(400), 1);
         byte[] whole = gzip(Files.readAllBytes(input.resolve("0.jsonl")));
         Files.write(input.resolve("1.jsonl.gz"), Arrays.copyOf(whole, whole.length / 2));
-        refused(options(input, "out", 2), Kind.UNUSABLE, "input");
+        refused(options(input, "out", 2), Kind.UNUSABLE);
         assertThat(folder.resolve("out")).doesNotExist();
     }
 
