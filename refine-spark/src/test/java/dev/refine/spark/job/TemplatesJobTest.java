@@ -164,7 +164,7 @@ class TemplatesJobTest {
                 .isEqualTo(one);
         assertThat(lines("seven")).isEqualTo(lines("one"));
         shuffled.add(new Page("d.example", shuffled.get(0).text()));
-        assertThat(count(options(write("more", shuffled, 2), "more", 2)).fingerprint())
+        assertThat(count(options(write("one more", shuffled, 2), "more", 2)).fingerprint())
                 .isNotEqualTo(one);
     }
 
@@ -234,7 +234,7 @@ class TemplatesJobTest {
         Path input = write("in", pages(400), 1);
         byte[] whole = gzip(Files.readAllBytes(input.resolve("0.jsonl")));
         Files.write(input.resolve("1.jsonl.gz"), Arrays.copyOf(whole, whole.length / 2));
-        refused(options(input, "out", 2), Kind.UNUSABLE);
+        refused(options(input, "out", 2), Kind.UNUSABLE, "end of input stream");
         assertThat(folder.resolve("out")).doesNotExist();
     }
 
