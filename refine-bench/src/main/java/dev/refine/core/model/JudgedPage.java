@@ -58,7 +58,8 @@ record JudgedPage(String source, String licence, Optional<String> host, IndexedT
         row.path("keep")
                 .forEach(span ->
                         spans.add(new Span(span.get(0).asInt(), span.get(1).asInt())));
-        row.path("must_keep").forEach(line -> spans.add(span(text, line.path("line").asInt() - 1)));
+        row.path("must_keep")
+                .forEach(line -> spans.add(span(text, line.path("line").asInt() - 1)));
         Optional<String> clean =
                 Optional.of(row.path("clean")).filter(JsonNode::isTextual).map(JsonNode::textValue);
         Optional<PageGold> gold = row.has("keep") || row.has("must_keep")

@@ -29,7 +29,10 @@ record TaggedPages(List<TaggedPage> pages, Presets presets, float floor) {
                     policy.decide(page.text(), units, scores(weighed, policy.floor()), documentP)
                             .program()));
             return EvaluationState.of(
-                    page.text(), applied.refined(), applied.removed(), page.gold().orElseThrow());
+                    page.text(),
+                    applied.refined(),
+                    applied.removed(),
+                    page.gold().orElseThrow());
         }
 
         private List<UnitScore> scores(float[] weighed, float floor) {
@@ -57,8 +60,7 @@ record TaggedPages(List<TaggedPage> pages, Presets presets, float floor) {
                                 List.of(page.text()),
                                 (text, units, p) -> seen.add(new TaggedPage(page, units, p.clone(), Optional.empty())))
                         .get(0);
-                seen.forEach(found ->
-                        tagged.add(new TaggedPage(page, found.units(), found.p(), proposal.documentP())));
+                seen.forEach(found -> tagged.add(new TaggedPage(page, found.units(), found.p(), proposal.documentP())));
             }
         }
         return new TaggedPages(tagged, bundle.presets(), bundle.description().floor());
