@@ -4,87 +4,93 @@ import dev.refine.core.text.StopWords;
 import java.util.Arrays;
 
 /**
- * The stop words behind a hash of their lower-case code points, so that a word is looked up where it stands in its text,
- * without a copy. A hit is compared character by character: an answer never rests on a hash.
+ * The stop words behind a key of a few of their characters, so that a word is looked up where it stands in its text, without
+ * a copy and without going over all of it. A hit is compared character by character: an answer never rests on a key.
  */
 final class StopWordTable {
-    static final int HASH_SEED = 0x811C9DC5;
-    /** The hash of no stop word: a test looks every one of them up. */
-    private static final int FREE = 0;
+    /** The key of no stop word: a test looks every one of them up. */
+    private static final long FREE = 0;
 
-    private static final int PRIME = 0x01000193;
+    private static final long FACTOR = 0x9E3779B97F4A7C15L;
     private static final char[] LOWER = lower();
-    private static final char[][] SLOTS = slots();
-    private static final int[] HASHES = hashes();
+    private static final char[][] WORDS = words();
+    private static final long[] KEYS = keys();
+    private static final int FILTER_BITS = 1 << 16;
+    private static final long[] FILTER = filter();
+    private static final int[] LENGTHS =
+            Arrays.stream(WORDS).mapToInt(word -> word.length).toArray();
     private static final int LONGEST =
             StopWords.all().stream().mapToInt(String::length).max().orElse(0);
 
     private StopWordTable() {}
 
-    /** The hash of a word one code point longer; starts from {@link #HASH_SEED}. */
-    static int hash(int hash, int codePoint) {
-        return (hash ^ lower(codePoint)) * PRIME;
-    }
-
-    /** Whether the text from start to end is a stop word in any case; the hash is that of its code points. */
-    static boolean contains(int hash, char[] text, int start, int end) {
+    /** Whether the text from start to end, which is not empty, is a stop word in any case. */
+    static boolean contains(char[] text, int start, int end) {
         if (end - start > LONGEST) {
             return false;
         }
-        for (int slot = slot(hash); HASHES[slot] != FREE; slot = slot + 1 & SLOTS.length - 1) {
-            if (HASHES[slot] == hash && equal(SLOTS[slot], text, start, end)) {
+        long key = key(text, start, end);
+        int bit = slot(key, FILTER_BITS);
+        if ((FILTER[bit >> 6] >>> bit & 1) == 0) {
+            return false;
+        }
+        for (int slot = slot(key, KEYS.length); KEYS[slot] != FREE; slot = slot + 1 & KEYS.length - 1) {
+            if (KEYS[slot] == key && LENGTHS[slot] == end - start && sameInside(slot, text, start, end)) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean equal(char[] word, char[] text, int start, int end) {
-        if (word.length != end - start) {
-            return false;
-        }
-        for (int i = 0; i < word.length; i++) {
-            if (word[i] != LOWER[text[start + i]]) {
+    /** Compares what the key does not hold: a word of up to four characters is in it whole. */
+    private static boolean sameInside(int slot, char[] text, int start, int end) {
+        for (int i = 3; i < end - start - 1; i++) {
+            if (WORDS[slot][i] != LOWER[text[start + i]]) {
                 return false;
             }
         }
         return true;
     }
 
-    private static int lower(int codePoint) {
-        return codePoint < LOWER.length ? LOWER[codePoint] : Character.toLowerCase(codePoint);
+    /** The first three characters and the last, which is one of them in a short word, in lower case. */
+    private static long key(char[] text, int start, int end) {
+        int last = end - 1;
+        return LOWER[text[start]]
+                | (long) LOWER[text[Math.min(start + 1, last)]] << 16
+                | (long) LOWER[text[Math.min(start + 2, last)]] << 32
+                | (long) LOWER[text[last]] << 48;
     }
 
-    private static int slot(int hash) {
-        return (hash ^ hash >>> 15) & SLOTS.length - 1;
+    private static int slot(long key, int slots) {
+        return (int) ((key * FACTOR) >>> 40) & (slots - 1);
     }
 
-    private static char[][] slots() {
-        int size = Integer.highestOneBit(StopWords.all().size()) * 8;
-        char[][] slots = new char[size][0];
-        for (String word : StopWords.all()) {
-            int hash = hash(word.toCharArray());
-            int slot = (hash ^ hash >>> 15) & size - 1;
-            while (slots[slot].length > 0) {
-                slot = slot + 1 & size - 1;
+    private static char[][] words() {
+        char[][] words = new char[Integer.highestOneBit(StopWords.all().size()) * 8][0];
+        for (String stopWord : StopWords.all()) {
+            char[] word = stopWord.toCharArray();
+            int slot = slot(key(word, 0, word.length), words.length);
+            while (words[slot].length > 0) {
+                slot = slot + 1 & words.length - 1;
             }
-            slots[slot] = word.toCharArray();
+            words[slot] = word;
         }
-        return slots;
+        return words;
     }
 
-    private static int[] hashes() {
-        return Arrays.stream(SLOTS)
-                .mapToInt(word -> word.length == 0 ? FREE : hash(word))
+    private static long[] keys() {
+        return Arrays.stream(WORDS)
+                .mapToLong(word -> word.length == 0 ? FREE : key(word, 0, word.length))
                 .toArray();
     }
 
-    private static int hash(char[] word) {
-        int hash = HASH_SEED;
-        for (char c : word) {
-            hash = hash(hash, c);
+    private static long[] filter() {
+        long[] filter = new long[FILTER_BITS / Long.SIZE];
+        for (long key : KEYS) {
+            int bit = slot(key, FILTER_BITS);
+            filter[bit >> 6] |= 1L << bit;
         }
-        return hash;
+        return filter;
     }
 
     private static char[] lower() {

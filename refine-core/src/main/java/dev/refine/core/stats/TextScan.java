@@ -106,40 +106,50 @@ final class TextScan {
 
     /** Counts the word that starts with a character of these bits and width, and returns where it ends. */
     private int countWord(int start, int end, int firstBits, int firstWidth) {
+        packed += PACKED[firstBits];
         // behind a letter that is a word of its own only marks go on
         int goesOn = (firstBits & CharClasses.ALONE) == 0 ? CharClasses.WORD : CharClasses.MARK;
-        int hash = StopWordTable.HASH_SEED;
-        int wordPairs = 0;
-        long counts = 0;
-        int at = start;
-        int bits = firstBits;
-        int width = firstWidth;
-        do {
-            counts += PACKED[bits];
-            hash = StopWordTable.hash(hash, width == 1 ? chars[at] : Character.toCodePoint(chars[at], chars[at + 1]));
-            wordPairs += width - 1;
-            at += width;
+        int wordPairs = firstWidth - 1;
+        int at = start + firstWidth;
+        while (true) {
+            at = countBasic(at, Math.min(end, unpackAt), goesOn);
             if (at >= unpackAt) {
-                packed += counts;
-                counts = 0;
                 unpack(at);
-            }
-            if (at >= end) {
+            } else if (at < end && CharClasses.of(chars[at]) == CharClasses.SURROGATE && goesOn(at, end, goesOn)) {
+                int width = width(at, end);
+                packed += PACKED[bits(at, width)];
+                wordPairs += width - 1;
+                at += width;
+            } else {
                 break;
             }
-            bits = CharClasses.of(chars[at]);
-            width = 1;
-            if (bits == CharClasses.SURROGATE) {
-                width = width(at, end);
-                bits = bits(at, width);
-            }
-        } while ((bits & goesOn) != 0 && (bits & CharClasses.ALONE) == 0);
-        packed += counts;
+        }
         pairs += wordPairs;
         words++;
         wordChars += at - start - wordPairs;
-        stopWords += StopWordTable.contains(hash, chars, start, at) ? 1 : 0;
+        stopWords += StopWordTable.contains(chars, start, at) ? 1 : 0;
         return at;
+    }
+
+    /** Counts characters of the basic plane as long as the word goes on, and returns where the first other one is. */
+    private int countBasic(int start, int end, int goesOn) {
+        long counts = 0;
+        int at = start;
+        while (at < end) {
+            int bits = CharClasses.of(chars[at]);
+            if ((bits & goesOn) == 0 || (bits & CharClasses.ALONE) != 0) {
+                break;
+            }
+            counts += PACKED[bits];
+            at++;
+        }
+        packed += counts;
+        return at;
+    }
+
+    private boolean goesOn(int at, int end, int goesOn) {
+        int bits = bits(at, width(at, end));
+        return (bits & goesOn) != 0 && (bits & CharClasses.ALONE) == 0;
     }
 
     /** 2 for a pair of surrogates, 1 for a lone one. */

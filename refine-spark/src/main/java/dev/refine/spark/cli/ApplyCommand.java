@@ -2,17 +2,9 @@ package dev.refine.spark.cli;
 
 import static dev.refine.spark.cli.Setting.APPLY_PRESET;
 import static dev.refine.spark.cli.Setting.APPLY_THRESHOLD;
-import static dev.refine.spark.cli.Setting.BATCH_BYTES;
-import static dev.refine.spark.cli.Setting.DROP_EMPTIED;
 import static dev.refine.spark.cli.Setting.INPUT;
-import static dev.refine.spark.cli.Setting.KEEP_REMOVED;
-import static dev.refine.spark.cli.Setting.MASTER;
-import static dev.refine.spark.cli.Setting.MAX_FAILED_SHARE;
 import static dev.refine.spark.cli.Setting.OUTPUT;
 import static dev.refine.spark.cli.Setting.PROGRAMS;
-import static dev.refine.spark.cli.Setting.RULES;
-import static dev.refine.spark.cli.Setting.RULES_READING;
-import static dev.refine.spark.cli.Setting.TARGET_FILE_SIZE;
 
 import dev.refine.spark.job.ApplyOptions;
 import dev.refine.spark.job.RunResult;
@@ -38,16 +30,7 @@ final class ApplyCommand implements Command {
     @Override
     public List<Setting> settings() {
         return JobSettings.reading(
-                List.of(INPUT, PROGRAMS, OUTPUT, APPLY_PRESET, APPLY_THRESHOLD),
-                List.of(
-                        BATCH_BYTES,
-                        TARGET_FILE_SIZE,
-                        KEEP_REMOVED,
-                        DROP_EMPTIED,
-                        RULES,
-                        RULES_READING,
-                        MAX_FAILED_SHARE,
-                        MASTER));
+                List.of(INPUT, PROGRAMS, OUTPUT, APPLY_PRESET, APPLY_THRESHOLD), JobSettings.WRITING);
     }
 
     @Override

@@ -1,17 +1,9 @@
 package dev.refine.spark.cli;
 
-import static dev.refine.spark.cli.Setting.BATCH_BYTES;
 import static dev.refine.spark.cli.Setting.BUNDLE;
-import static dev.refine.spark.cli.Setting.DROP_EMPTIED;
 import static dev.refine.spark.cli.Setting.INPUT;
-import static dev.refine.spark.cli.Setting.KEEP_REMOVED;
-import static dev.refine.spark.cli.Setting.MASTER;
-import static dev.refine.spark.cli.Setting.MAX_FAILED_SHARE;
 import static dev.refine.spark.cli.Setting.OUTPUT;
 import static dev.refine.spark.cli.Setting.PRESET;
-import static dev.refine.spark.cli.Setting.RULES;
-import static dev.refine.spark.cli.Setting.RULES_READING;
-import static dev.refine.spark.cli.Setting.TARGET_FILE_SIZE;
 
 import dev.refine.spark.job.RunOptions;
 import dev.refine.spark.job.RunPlan;
@@ -42,18 +34,7 @@ final class RunCommand implements Command {
     @Override
     public List<Setting> settings() {
         return JobSettings.reading(
-                List.of(INPUT, OUTPUT),
-                JobSettings.withTemplates(
-                        List.of(BUNDLE, PRESET),
-                        List.of(
-                                BATCH_BYTES,
-                                TARGET_FILE_SIZE,
-                                KEEP_REMOVED,
-                                DROP_EMPTIED,
-                                RULES,
-                                RULES_READING,
-                                MAX_FAILED_SHARE,
-                                MASTER)));
+                List.of(INPUT, OUTPUT), JobSettings.withTemplates(List.of(BUNDLE, PRESET), JobSettings.WRITING));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.refine.spark.corpus;
 
+import dev.refine.spark.session.Bzip2Codec;
 import dev.refine.spark.session.JobException;
 import dev.refine.spark.session.ZstandardCodec;
 import java.util.List;
@@ -17,11 +18,10 @@ import org.apache.hadoop.fs.Path;
  * @param folders those that were named and are read with all they hold
  */
 public record InputFiles(CorpusSource.Format format, List<InputFile> files, List<Path> folders) {
-    private static final List<String> UNSPLITTABLE = List.of(".gz", ZstandardCodec.EXTENSION);
     /** Bytes of a compressed file that keep one slot busy for a few seconds. */
     private static final long LARGE = 4L << 20;
-    /** With regard to case, as Hadoop finds its codecs. */
-    private static final List<String> COMPRESSED = List.of(".gz", ".bz2", ZstandardCodec.EXTENSION);
+    /** Each is read by one task. With regard to case, as Hadoop finds its codecs. */
+    private static final List<String> COMPRESSED = List.of(".gz", Bzip2Codec.EXTENSION, ZstandardCodec.EXTENSION);
 
     /** Lists the input. @throws JobException {@code UNUSABLE}: nothing there, no right to read, or no telling the format */
     public static InputFiles list(Configuration hadoop, CorpusSource source) {
@@ -46,14 +46,14 @@ public record InputFiles(CorpusSource.Format format, List<InputFile> files, List
 
     /**
      * Whether one task would read much while others have nothing to do: where a file of many documents that is compressed
-     * as a whole is large and more than half of a slot's share. Bzip2 is made of blocks, which many tasks can read.
+     * as a whole is large and more than half of a slot's share.
      */
     boolean lopsided(int slots) {
         if (format != CorpusSource.Format.JSON && format != CorpusSource.Format.TEXT) {
             return false;
         }
         long largest = files.stream()
-                .filter(file -> UNSPLITTABLE.stream().anyMatch(name(file)::endsWith))
+                .filter(file -> COMPRESSED.stream().anyMatch(name(file)::endsWith))
                 .mapToLong(InputFile::bytes)
                 .max()
                 .orElse(0);

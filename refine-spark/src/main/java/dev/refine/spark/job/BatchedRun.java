@@ -86,12 +86,16 @@ final class BatchedRun<T> {
 
     private FinishedRun<T> batches(PreparedRun prepared, OutputLock lock) {
         OutputFolder output = spec.output();
-        output.clearUncommitted(prepared.committed());
+        output.clearUncommitted(prepared.committed(), lock::require);
         RunState state = RunState.before(prepared);
+        lock.require();
         output.writeWhole(OutputFolder.MANIFEST, manifest(state, false).json());
         survey(prepared, lock);
         List<BatchPlan> plans = work.pack(prepared.files().fresh(), state.nextNumber(), lock.number());
-        var unused = Parallel.map(plans, plan -> output.batches().plan(plan));
+        var unused = Parallel.map(plans, plan -> {
+            lock.require();
+            return output.batches().plan(plan);
+        });
         double total = Math.max(1, plans.stream().mapToLong(BatchPlan::bytes).sum());
         double done = 0;
         for (BatchPlan plan : plans) {

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -34,7 +35,7 @@ record WritablePlace(Configuration hadoop, String place, long leastFree) {
             }
             boolean decides = probe(fs, nearest.getPath());
             return isDisk(nearest.getPath())
-                    ? found(nearest.getPath(), fs.getStatus(nearest.getPath()).getRemaining())
+                    ? found(nearest.getPath(), free(fs, nearest.getPath()))
                     : nearest.getPath() + " can be written" + (decides ? DECIDES : DECIDES_NOT);
         } catch (IOException e) {
             throw Finding.wrong(place + " can't be written (" + Causes.reason(e)
@@ -67,6 +68,13 @@ record WritablePlace(Configuration hadoop, String place, long leastFree) {
                     + MachineChecks.size(leastFree) + ", or choose another place");
         }
         return folder + " can be written, " + MachineChecks.size(free) + " free";
+    }
+
+    /** Of a local disk what this user can write: Hadoop counts what is kept for root too. */
+    private static long free(FileSystem fs, Path folder) throws IOException {
+        return fs instanceof LocalFileSystem local
+                ? local.pathToFile(folder).getUsableSpace()
+                : fs.getStatus(folder).getRemaining();
     }
 
     /** An object store gives no true figure of what is free. */

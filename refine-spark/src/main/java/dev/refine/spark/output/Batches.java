@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.FileStatus;
@@ -65,38 +66,65 @@ public final class Batches {
                 + " away to have the batch made anew)";
     }
 
-    /** Writes down what a batch takes. */
+    /** Writes down what a batch takes. @throws JobException {@code REFUSED} when a later owner has planned it */
     public BatchPlan plan(BatchPlan plan) {
-        write(plan.number(), PLAN, OutputJson.print(plan));
+        if (!replaceOlder(
+                plan.number(), PLAN, OutputJson.print(plan), plan.owner(), BatchPlan.class, BatchPlan::owner)) {
+            throw new JobException(
+                    JobException.Kind.REFUSED,
+                    "output " + file(plan.number(), PLAN) + ": another run has planned this batch");
+        }
         return plan;
     }
 
     /** Makes the batch count. @throws JobException {@code REFUSED} when another owner has done so, or has planned it anew */
     public void commit(BatchPlan plan, BatchCommit commit) {
         Path file = file(plan.number(), COMMIT);
-        try {
-            if (!files.read(file(plan.number(), PLAN)).equals(Optional.of(OutputJson.print(plan)))) {
-                throw new JobException(
-                        JobException.Kind.REFUSED, "output " + file + ": another run has planned this batch anew");
-            }
-            if (committed(plan.number()).isEmpty()) {
-                // left by an owner that lost the output
-                files.delete(file);
-            }
-            if (!files.create(file, OutputJson.print(commit))) {
-                throw new JobException(
-                        JobException.Kind.REFUSED, "output " + file + ": another run has committed this batch");
-            }
-        } catch (IOException e) {
-            throw unwritable(file, e);
+        if (!read(plan.number(), PLAN).equals(Optional.of(OutputJson.print(plan)))) {
+            throw new JobException(
+                    JobException.Kind.REFUSED, "output " + file + ": another run has planned this batch anew");
+        }
+        String json = OutputJson.print(commit);
+        if (!replaceOlder(plan.number(), COMMIT, json, commit.owner(), BatchCommit.class, BatchCommit::owner)) {
+            throw new JobException(
+                    JobException.Kind.REFUSED, "output " + file + ": another run has committed this batch");
         }
     }
 
-    /** Takes plans away that no commit covers. */
-    void forgetUncommitted(List<CommittedBatch> committed) {
+    /**
+     * Writes a file of a batch, unless this owner or a later one has: owners that come later have higher numbers, so one that
+     * was paused and has lost the output leaves theirs alone.
+     *
+     * @return whether it was written
+     */
+    private <T extends Record> boolean replaceOlder(
+            int number, String name, String content, long owner, Class<T> type, ToLongFunction<T> ownerOf) {
+        Optional<Long> there = read(number, name)
+                .map(json -> ownerOf.applyAsLong(OutputJson.parse(json, type, damaged(number, name))));
+        try {
+            if (there.isEmpty()) {
+                return files.create(file(number, name), content);
+            }
+            if (there.get() >= owner) {
+                return false;
+            }
+            files.write(file(number, name), content);
+            return true;
+        } catch (IOException e) {
+            throw unwritable(file(number, name), e);
+        }
+    }
+
+    /**
+     * Takes plans away that no commit covers.
+     *
+     * @param fence asked before each, throws when the output is not ours any more
+     */
+    void forgetUncommitted(List<CommittedBatch> committed, Runnable fence) {
         Set<Integer> done = committed.stream().map(CommittedBatch::number).collect(Collectors.toSet());
         for (int number : numbers()) {
             if (!done.contains(number)) {
+                fence.run();
                 delete(folder(number));
             }
         }
@@ -134,14 +162,6 @@ public final class Batches {
                     JobException.Kind.UNUSABLE,
                     "output " + file(number, name) + ": can't be read: " + Causes.reason(e),
                     e);
-        }
-    }
-
-    private void write(int number, String name, String content) {
-        try {
-            files.write(file(number, name), content);
-        } catch (IOException e) {
-            throw unwritable(file(number, name), e);
         }
     }
 

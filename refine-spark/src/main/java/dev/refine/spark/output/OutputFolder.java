@@ -206,8 +206,12 @@ public final class OutputFolder {
         }
     }
 
-    /** Takes away what no commit covers: plans, and folders of data sets. */
-    public void clearUncommitted(List<CommittedBatch> committed) {
+    /**
+     * Takes away what no commit covers: plans, and folders of data sets.
+     *
+     * @param fence asked before each, throws when the output is not ours any more
+     */
+    public void clearUncommitted(List<CommittedBatch> committed, Runnable fence) {
         Set<String> done = committed.stream()
                 .map(batch -> AddedColumns.BATCH + "=" + batch.number())
                 .collect(Collectors.toSet());
@@ -215,12 +219,14 @@ public final class OutputFolder {
             for (FileStatus child : children(new Path(root, dataset))) {
                 String name = child.getPath().getName();
                 if (name.startsWith(AddedColumns.BATCH + "=") && !done.contains(name)) {
+                    fence.run();
                     delete(child.getPath());
                 }
             }
         }
+        fence.run();
         clearWork();
-        batches().forgetUncommitted(committed);
+        batches().forgetUncommitted(committed, fence);
     }
 
     /** Takes away what a batch was made of. */

@@ -17,6 +17,9 @@ public final class Causes {
     /** What decoders say of bytes where a gzip should begin: the first of a file, or those behind its last whole part. */
     private static final Set<String> NO_GZIP = Set.of("not a gzip file", "incorrect header check");
 
+    /** What Hadoop's paths say of a name such as {@code a:b}. */
+    private static final String COLON = "Relative path in absolute URI";
+
     private Causes() {}
 
     /** An exception and its causes, from the outermost inwards. */
@@ -71,6 +74,9 @@ public final class Causes {
         }
         if (NO_GZIP.contains(line)) {
             return "holds bytes that are no gzip, at its start or behind its data";
+        }
+        if (line.contains(COLON)) {
+            return "has a colon in its name, which Hadoop can't read: rename it";
         }
         return line.chars().anyMatch(Character::isLetter) ? line : name + ": " + line;
     }

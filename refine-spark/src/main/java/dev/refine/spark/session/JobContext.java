@@ -37,8 +37,10 @@ public final class JobContext implements AutoCloseable {
             Map.entry("spark.sql.codegen.hugeMethodLimit", "8000"),
             // rows that are held on disk for a moment: looking for a dictionary of their texts costs more than it saves
             Map.entry("spark.sql.inMemoryColumnarStorage.compressed", "false"),
-            // beside those that Hadoop knows
-            Map.entry("spark.hadoop.io.compression.codecs", ZstandardCodec.class.getName()),
+            // beside those that Hadoop knows, and before its own for the same ending
+            Map.entry(
+                    "spark.hadoop.io.compression.codecs",
+                    ZstandardCodec.class.getName() + "," + Bzip2Codec.class.getName()),
             Map.entry("spark.serializer", "org.apache.spark.serializer.KryoSerializer"));
 
     private static final String COMMIT_PROTOCOL = "spark.sql.sources.commitProtocolClass";

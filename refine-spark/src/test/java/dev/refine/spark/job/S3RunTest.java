@@ -148,7 +148,8 @@ class S3RunTest {
                     .cause()
                     .isInstanceOfSatisfying(
                             JobException.class, e -> assertThat(e.kind()).isEqualTo(Kind.UNUSABLE))
-                    .hasMessageContaining("403")
+                    // on a busy machine the server may be away for longer than its client asks again
+                    .hasMessageMatching(".*(403|can't be reached).*")
                     .hasMessageNotContainingAny("\n", TestS3.SECRET, "a-secret");
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMinutes(1));
         } finally {

@@ -84,7 +84,7 @@ class BatchesTest {
     @Test
     void aPlanThatAnotherTookAwayCantBeCommitted() {
         batches.plan(PLAN);
-        batches.forgetUncommitted(List.of());
+        batches.forgetUncommitted(List.of(), () -> {});
         refused(Kind.REFUSED, () -> batches.commit(PLAN, commit(7)), "_batches/0/committed.json");
         assertThat(batches.committed()).isEmpty();
     }
@@ -98,6 +98,30 @@ class BatchesTest {
         assertThat(batches.committed()).containsExactly(new CommittedBatch(PLAN, commit(7)));
     }
 
+    /** As one does that was paused between its look at the lock and its next write. */
+    @Test
+    void anOwnerThatLostTheOutputReplacesNothingOfALaterOne() {
+        BatchPlan later = PLAN.ownedBy(8);
+        batches.plan(later);
+        refused(Kind.REFUSED, () -> batches.plan(PLAN), "_batches/0/plan.json", "another run has planned");
+        batches.commit(later, commit(8));
+        refused(Kind.REFUSED, () -> batches.commit(later, commit(7)), "_batches/0/committed.json", "committed");
+        assertThat(batches.committed()).containsExactly(new CommittedBatch(later, commit(8)));
+    }
+
+    @Test
+    void anOwnerThatLostTheOutputTakesNothingAway() {
+        batches.plan(PLAN);
+        JobException lost = new JobException(Kind.REFUSED, "another run has taken it over");
+        refused(
+                Kind.REFUSED,
+                () -> batches.forgetUncommitted(List.of(), () -> {
+                    throw lost;
+                }),
+                "taken it over");
+        assertThat(file("0/plan.json")).exists();
+    }
+
     @Test
     void onlyWhatIsCommittedStays() throws IOException {
         batches.plan(PLAN);
@@ -105,7 +129,7 @@ class BatchesTest {
         batches.plan(new BatchPlan(1, 7, PLAN.files()));
         Files.writeString(file("1/plan.json"), "{ damaged");
         Files.writeString(file("notes.txt"), "mine");
-        batches.forgetUncommitted(batches.committed());
+        batches.forgetUncommitted(batches.committed(), () -> {});
         assertThat(file("0/plan.json")).exists();
         assertThat(file("1")).doesNotExist();
         assertThat(file("notes.txt")).exists();

@@ -39,4 +39,11 @@ class CausesTest {
         assertThat(reason(new IOException("not a gzip file"))).contains("no gzip", "behind its data");
         assertThat(reason(new IOException("incorrect header check"))).contains("no gzip", "behind its data");
     }
+
+    @Test
+    void aNameWithAColonIsToldWithWhatToDo() {
+        Exception thrown = org.assertj.core.api.Assertions.catchException(
+                () -> new org.apache.hadoop.fs.Path("a", ".colon:name.jsonl.crc"));
+        assertThat(reason(thrown)).contains("colon in its name", "rename it");
+    }
 }
