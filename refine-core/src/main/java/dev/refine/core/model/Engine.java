@@ -8,13 +8,20 @@ import java.util.List;
  */
 public interface Engine extends AutoCloseable {
 
+    /** As {@link #propose(List, Evidence)}, where nothing is known from elsewhere. */
+    default List<Proposal> propose(List<IndexedText> texts) {
+        return propose(texts, Evidence.NONE);
+    }
+
     /**
      * Proposes a program for each text; order in equals order out.
      *
-     * <p>A proposal is a function of its text, the bundle and the preset alone: whatever else is in the list, the
-     * decisions are the same. A text that the model fails on gets a proposal that says so; it never fails the others.
+     * <p>A proposal is a function of its text, the bundle, the preset and the evidence alone: whatever else is in the list,
+     * the decisions are the same. A text that the model fails on gets a proposal that says so; it never fails the others.
+     *
+     * @param evidence weighed once for each text; the probabilities of the proposals are those behind it
      */
-    List<Proposal> propose(List<IndexedText> texts);
+    List<Proposal> propose(List<IndexedText> texts, Evidence evidence);
 
     @Override
     void close();

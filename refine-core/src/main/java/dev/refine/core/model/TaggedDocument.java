@@ -43,9 +43,15 @@ final class TaggedDocument {
 
     /** What came of it, once every window was judged or failed. */
     Proposal proposal(Policy policy) {
+        return proposal(policy, Evidence.NONE);
+    }
+
+    /** Likewise, with what is known from elsewhere. Asked once: the evidence stays in the probabilities. */
+    Proposal proposal(Policy policy, Evidence evidence) {
         if (!windows.isEmpty() && failures.size() == windows.size()) {
             return proposal(Policy.Decision.KEEP_ALL, Optional.empty(), Optional.empty());
         }
+        evidence.weigh(text, units, p);
         List<UnitScore> scores = scores(policy.floor());
         Optional<Float> document = windows.isEmpty() || !failures.isEmpty() ? Optional.empty() : Optional.of(documentP);
         return proposal(policy.decide(text, units, scores, document), Optional.of(scores), document);

@@ -64,7 +64,7 @@ final class TaggerEngine implements Engine {
     }
 
     @Override
-    public List<Proposal> propose(List<IndexedText> texts) {
+    public List<Proposal> propose(List<IndexedText> texts, Evidence evidence) {
         Lock using = use.readLock();
         using.lock();
         try {
@@ -74,7 +74,9 @@ final class TaggerEngine implements Engine {
             TaggerWork work = Optional.ofNullable(idle.poll()).orElseGet(() -> new TaggerWork(net, table, windows));
             List<TaggedDocument> tagged = work.tag(texts);
             idle.add(work);
-            return tagged.stream().map(document -> document.proposal(policy)).toList();
+            return tagged.stream()
+                    .map(document -> document.proposal(policy, evidence))
+                    .toList();
         } finally {
             using.unlock();
         }

@@ -7,6 +7,7 @@ import static dev.refine.spark.cli.Setting.FORMAT;
 import static dev.refine.spark.cli.Setting.ID_COLUMN;
 import static dev.refine.spark.cli.Setting.INPUT;
 import static dev.refine.spark.cli.Setting.KEEP_REMOVED;
+import static dev.refine.spark.cli.Setting.LEAST_PAGES;
 import static dev.refine.spark.cli.Setting.MASTER;
 import static dev.refine.spark.cli.Setting.MAX_FAILED_SHARE;
 import static dev.refine.spark.cli.Setting.ON_NEW_COLUMN;
@@ -17,7 +18,13 @@ import static dev.refine.spark.cli.Setting.RULES;
 import static dev.refine.spark.cli.Setting.RULES_READING;
 import static dev.refine.spark.cli.Setting.SAMPLE;
 import static dev.refine.spark.cli.Setting.TARGET_FILE_SIZE;
+import static dev.refine.spark.cli.Setting.TEMPLATES;
+import static dev.refine.spark.cli.Setting.TEMPLATES_MEMORY;
+import static dev.refine.spark.cli.Setting.TEMPLATES_ODDS;
+import static dev.refine.spark.cli.Setting.TEMPLATES_PAGES;
+import static dev.refine.spark.cli.Setting.TEMPLATES_SHARE;
 import static dev.refine.spark.cli.Setting.TEXT_COLUMN;
+import static dev.refine.spark.cli.Setting.URL_COLUMN;
 import static dev.refine.spark.cli.Setting.WHOLE_TEXT;
 
 import dev.refine.core.stats.rules.Reading;
@@ -29,6 +36,8 @@ import dev.refine.spark.corpus.Renames;
 import dev.refine.spark.corpus.Sample;
 import dev.refine.spark.job.FailedShareLimit;
 import dev.refine.spark.job.RunOptions;
+import dev.refine.spark.job.TemplateOptions;
+import dev.refine.spark.job.TemplatesOptions;
 import dev.refine.spark.job.Writing;
 import java.util.List;
 import java.util.Locale;
@@ -41,6 +50,10 @@ final class JobSettings {
     /** How an input is read: the same for every command that reads a corpus. */
     private static final List<Setting> READING =
             List.of(FORMAT, WHOLE_TEXT, TEXT_COLUMN, ID_COLUMN, RENAME, SAMPLE, ON_NEW_COLUMN);
+
+    /** How a template memory is used. */
+    private static final List<Setting> KNOWING =
+            List.of(TEMPLATES, TEMPLATES_PAGES, TEMPLATES_SHARE, TEMPLATES_ODDS, TEMPLATES_MEMORY);
 
     /** How {@code run} and {@code apply} write all that comes of a corpus, and where they work. */
     static final List<Setting> WRITING = List.of(
@@ -60,10 +73,45 @@ final class JobSettings {
                 settings.value(OUTPUT),
                 settings.value(BUNDLE),
                 settings.value(PRESET),
+                templates(settings),
                 writing,
                 false,
                 maxFailedShare(settings),
                 configuration);
+    }
+
+    /** The settings of a command that takes a template memory, in the order of its help. */
+    static List<Setting> withTemplates(List<Setting> before, List<Setting> after) {
+        return Stream.of(before, KNOWING, after).flatMap(List::stream).toList();
+    }
+
+    private static Optional<TemplateOptions> templates(Settings settings) {
+        return settings.find(TEMPLATES)
+                .map(place -> TemplateOptions.of(
+                        place,
+                        settings.number(TEMPLATES_PAGES),
+                        decimal(settings, TEMPLATES_SHARE),
+                        decimal(settings, TEMPLATES_ODDS),
+                        bytes(TEMPLATES_MEMORY, settings.value(TEMPLATES_MEMORY))));
+    }
+
+    private static double decimal(Settings settings, Setting setting) {
+        String number = settings.value(setting);
+        try {
+            return Double.parseDouble(number);
+        } catch (NumberFormatException e) {
+            throw new SettingException(SettingFlags.name(setting) + " " + number + ": is no number", e);
+        }
+    }
+
+    /** What {@code templates} is asked. @throws SettingException for a value that is none */
+    static TemplatesOptions counting(Settings settings, Map<String, String> configuration) {
+        int pages = settings.number(LEAST_PAGES);
+        if (pages < 2) {
+            throw new SettingException("--least-pages " + pages + ": is no number of pages from 2 on");
+        }
+        return new TemplatesOptions(
+                source(settings), settings.value(URL_COLUMN), settings.value(OUTPUT), pages, configuration);
     }
 
     /** How the output is written. @throws SettingException for what is no size */

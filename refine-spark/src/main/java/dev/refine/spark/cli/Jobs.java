@@ -18,6 +18,8 @@ import dev.refine.spark.job.RunPlan;
 import dev.refine.spark.job.RunResult;
 import dev.refine.spark.job.ShowOptions;
 import dev.refine.spark.job.ShownDocument;
+import dev.refine.spark.job.TemplatesOptions;
+import dev.refine.spark.job.TemplatesResult;
 import dev.refine.spark.job.VerifiedBundle;
 import dev.refine.spark.session.Progress;
 import dev.refine.spark.session.SessionOptions;
@@ -39,6 +41,8 @@ interface Jobs {
     EvaluationResult evaluate(SessionOptions session, EvaluateOptions options, Progress.Listener listener);
 
     DistillResult distill(SessionOptions session, DistillationOptions options, Progress.Listener listener);
+
+    TemplatesResult templates(SessionOptions session, TemplatesOptions options, Progress.Listener listener);
 
     RevertResult revert(SessionOptions session, RevertOptions options, Progress.Listener listener);
 

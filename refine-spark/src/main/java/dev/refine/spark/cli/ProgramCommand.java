@@ -32,7 +32,8 @@ final class ProgramCommand implements Command {
     @Override
     public List<Setting> settings() {
         return JobSettings.reading(
-                List.of(INPUT, OUTPUT), List.of(BUNDLE, PRESET, BATCH_BYTES, MAX_FAILED_SHARE, MASTER));
+                List.of(INPUT, OUTPUT),
+                JobSettings.withTemplates(List.of(BUNDLE, PRESET), List.of(BATCH_BYTES, MAX_FAILED_SHARE, MASTER)));
     }
 
     @Override

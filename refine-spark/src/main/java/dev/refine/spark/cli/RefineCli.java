@@ -78,7 +78,8 @@ final class RefineCli {
                         new ShowCommand(),
                         new EvaluateCommand(),
                         new RevertCommand(),
-                        new DistillCommand())
+                        new DistillCommand(),
+                        new TemplatesCommand())
                 .forEach(command -> add(line, command));
         List.of(new BundleDescribeCommand(), new BundleVerifyCommand()).forEach(command -> add(bundle, command));
         List.of(new ClusterUpCommand(), new ClusterDownCommand()).forEach(command -> add(cluster, command));

@@ -33,7 +33,8 @@ final class RunCommand implements Command {
 
     @Override
     public List<Setting> settings() {
-        return JobSettings.reading(List.of(INPUT, OUTPUT, BUNDLE, PRESET), JobSettings.WRITING);
+        return JobSettings.reading(
+                List.of(INPUT, OUTPUT), JobSettings.withTemplates(List.of(BUNDLE, PRESET), JobSettings.WRITING));
     }
 
     @Override

@@ -67,6 +67,48 @@ enum Setting {
             Kind.choice("precise", "balanced", "thorough"),
             Optional.of("precise"),
             "how much to delete: precise, balanced or thorough"),
+    TEMPLATES(
+            "templates",
+            "PATH",
+            Kind.TEXT,
+            Optional.empty(),
+            "template memory, made by refine templates: lines of many pages of a host are deleted more readily"),
+    TEMPLATES_PAGES(
+            "templates-pages",
+            "N",
+            Kind.NUMBER,
+            Optional.of("3"),
+            "pages of one host that a line must stand on to count as part of a template, from 2 on"),
+    TEMPLATES_SHARE(
+            "templates-share",
+            "SHARE",
+            Kind.TEXT,
+            Optional.of("0.3"),
+            "share of the pages of its hosts, 0 to 1, that it must stand on besides"),
+    TEMPLATES_ODDS(
+            "templates-odds",
+            "FACTOR",
+            Kind.TEXT,
+            Optional.of("4"),
+            "what the model's odds that such a line does not belong are multiplied by, from 1 on"),
+    TEMPLATES_MEMORY(
+            "templates-memory",
+            "SIZE",
+            Kind.TEXT,
+            Optional.of("512MB"),
+            "what such lines may take in each executor, 8 bytes a line"),
+    URL_COLUMN(
+            "url-column",
+            "NAME",
+            Kind.TEXT,
+            Optional.of("url"),
+            "column with the address of a page; dots lead into structs (page.url)"),
+    LEAST_PAGES(
+            "least-pages",
+            "N",
+            Kind.NUMBER,
+            Optional.of("2"),
+            "pages that a line must stand on to be kept in the template memory, from 2 on"),
     MAX_FAILED_SHARE(
             "max-failed-share",
             "SHARE",

@@ -29,6 +29,9 @@ import dev.refine.spark.job.RunResult;
 import dev.refine.spark.job.ShowJob;
 import dev.refine.spark.job.ShowOptions;
 import dev.refine.spark.job.ShownDocument;
+import dev.refine.spark.job.TemplatesJob;
+import dev.refine.spark.job.TemplatesOptions;
+import dev.refine.spark.job.TemplatesResult;
 import dev.refine.spark.job.VerifiedBundle;
 import dev.refine.spark.job.VerifyBundleJob;
 import dev.refine.spark.session.JobContext;
@@ -73,6 +76,11 @@ final class SparkJobs implements Jobs {
     @Override
     public DistillResult distill(SessionOptions session, DistillationOptions options, Progress.Listener listener) {
         return on(session, new DistillJob(options, listener)::execute);
+    }
+
+    @Override
+    public TemplatesResult templates(SessionOptions session, TemplatesOptions options, Progress.Listener listener) {
+        return on(session, new TemplatesJob(options, listener)::execute);
     }
 
     @Override

@@ -71,6 +71,7 @@ public final class ApplyJob {
         values.put("command", "apply");
         values.put("bundle", programs.bundle().title() + " " + programs.bundle().fingerprint());
         values.put("preset of the programs", programs.preset());
+        values.put(KnownLines.TEMPLATES, programs.identity().values().getOrDefault(KnownLines.TEMPLATES, ""));
         values.putAll(operatingPoint().identity());
         values.putAll(options.writing().identity());
         return new RunIdentity(values);

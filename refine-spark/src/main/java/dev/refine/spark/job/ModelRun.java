@@ -6,16 +6,23 @@ import dev.refine.spark.output.OutputFolder;
 import dev.refine.spark.output.RunIdentity;
 import dev.refine.spark.session.JobContext;
 import dev.refine.spark.session.JobException;
+import dev.refine.spark.session.WorkCounters;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 
 /** What {@code run} and {@code program} have in common: a model makes programs for the texts of an input. */
-record ModelRun(String command, RunOptions options, EngineSpec engine) {
+record ModelRun(String command, RunOptions options, EngineSpec engine, KnownLines lines) {
 
-    /** Opens the bundle. @throws JobException when it can't be used */
+    /** Opens the bundle and reads the templates. @throws JobException when one of them can't be used */
     static ModelRun open(JobContext context, String command, RunOptions options) {
-        return new ModelRun(command, options, EngineSpec.open(context.hadoop(), options.bundle(), options.preset()));
+        EngineSpec engine = EngineSpec.open(context.hadoop(), options.bundle(), options.preset());
+        return new ModelRun(command, options, engine, KnownLines.open(context.spark(), options.templates()));
+    }
+
+    /** What proposes the programs. */
+    ProgramStage stage(WorkCounters counters) {
+        return new ProgramStage(engine, lines, counters);
     }
 
     RunSpec spec(JobContext context) {
@@ -39,6 +46,7 @@ record ModelRun(String command, RunOptions options, EngineSpec engine) {
         values.put("command", command);
         values.put("bundle", engine.title() + " " + engine.fingerprint());
         values.put("preset", engine.preset());
+        values.put(KnownLines.TEMPLATES, lines.identity());
         values.putAll(options.writing().identity());
         return new RunIdentity(values);
     }

@@ -25,7 +25,7 @@ public final class ProgramJob {
         WorkCounters counters = WorkCounters.of(spark);
         try (ProgressTracker tracker = new ProgressTracker(spark, counters, listener)) {
             RunSpec spec = model.spec(context);
-            ProgramWork work = new ProgramWork(context, model.engine(), options.writing(), counters);
+            ProgramWork work = new ProgramWork(context, model.stage(counters), options.writing());
             RunState state =
                     new BatchedRun<>(context, spec, work, tracker).execute().state();
             return new ProgramResult(

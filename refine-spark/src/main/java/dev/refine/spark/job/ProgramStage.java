@@ -11,13 +11,13 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 
 /** Stage 1: a program for each readable document. */
-record ProgramStage(EngineSpec engine, WorkCounters counters) {
+record ProgramStage(EngineSpec engine, KnownLines lines, WorkCounters counters) {
 
     /** Prepares the stage; nothing runs before the rows are asked for. */
     Dataset<Row> programs(Corpus corpus) {
         Dataset<Row> texts = corpus.documents()
                 .filter(col(Documents.FAILURE).isNull())
                 .select(col(Documents.TEXT), col(Documents.ID));
-        return texts.mapPartitions(new ProposePrograms(engine, counters), Encoders.row(ProgramRows.SCHEMA));
+        return texts.mapPartitions(new ProposePrograms(engine, lines, counters), Encoders.row(ProgramRows.SCHEMA));
     }
 }

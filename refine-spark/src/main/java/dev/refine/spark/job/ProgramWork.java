@@ -19,7 +19,6 @@ import dev.refine.spark.rows.Documents;
 import dev.refine.spark.rows.ProgramRows;
 import dev.refine.spark.session.JobContext;
 import dev.refine.spark.session.ProgressTracker.Phase;
-import dev.refine.spark.session.WorkCounters;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -37,11 +36,11 @@ final class ProgramWork implements BatchWork<DocumentCounts> {
     private final Writing writing;
     private final ProgramStage programs;
 
-    ProgramWork(JobContext context, EngineSpec engine, Writing writing, WorkCounters counters) {
+    ProgramWork(JobContext context, ProgramStage programs, Writing writing) {
         this.spark = context.spark();
         this.slots = context.slots();
         this.writing = writing;
-        this.programs = new ProgramStage(engine, counters);
+        this.programs = programs;
     }
 
     @Override

@@ -32,10 +32,12 @@ final class ProposePrograms implements MapPartitionsFunction<Row, Row> {
     private static final BatchedIterator.Limits LIMITS = new BatchedIterator.Limits(64, 1 << 20);
 
     private final EngineSpec engine;
+    private final KnownLines lines;
     private final WorkCounters counters;
 
-    ProposePrograms(EngineSpec engine, WorkCounters counters) {
+    ProposePrograms(EngineSpec engine, KnownLines lines, WorkCounters counters) {
         this.engine = engine;
+        this.lines = lines;
         this.counters = counters;
     }
 
@@ -48,7 +50,7 @@ final class ProposePrograms implements MapPartitionsFunction<Row, Row> {
         Engine shared = engine.shared();
         List<IndexedText> texts =
                 rows.stream().map(row -> IndexedText.of(row.getString(TEXT))).toList();
-        List<Proposal> proposals = shared.propose(texts);
+        List<Proposal> proposals = shared.propose(texts, lines.evidence());
         List<Row> programs = new ArrayList<>(rows.size());
         for (int i = 0; i < rows.size(); i++) {
             Optional<String> id = Optional.ofNullable(rows.get(i).getString(ID));

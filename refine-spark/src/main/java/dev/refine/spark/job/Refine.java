@@ -39,7 +39,7 @@ public final class Refine {
         SparkSession spark = corpus.sparkSession();
         EngineSpec engine = EngineSpec.open(
                 hadoop(spark), options.bundle(), options.preset().orElse(PRECISE));
-        return new ProgramStage(engine, counters(spark)).programs(corpus(corpus, options));
+        return new ProgramStage(engine, KnownLines.NONE, counters(spark)).programs(corpus(corpus, options));
     }
 
     /**

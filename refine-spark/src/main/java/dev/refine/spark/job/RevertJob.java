@@ -38,7 +38,7 @@ public final class RevertJob {
         RunOutput output = RunOutput.open(context, options.output()).requireFinished();
         SparkContext spark = context.spark().sparkContext();
         WorkCounters counters = WorkCounters.of(spark);
-        try (RevertTarget target = RevertTarget.claim(context, options.to(), output.folder());
+        try (WholeFolder target = WholeFolder.claim(context, options.to(), output.folder());
                 ProgressTracker tracker = new ProgressTracker(spark, counters, listener)) {
             tracker.enter(CHECK);
             RawRows rows = new RawRows(output);

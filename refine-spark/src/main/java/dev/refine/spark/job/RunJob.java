@@ -39,7 +39,7 @@ public final class RunJob {
         WorkCounters counters = WorkCounters.of(spark);
         try (ProgressTracker tracker = new ProgressTracker(spark, counters, listener)) {
             RunSpec spec = model.spec(context);
-            RunWork work = new RunWork(context, model.engine(), options.writing(), counters);
+            RunWork work = new RunWork(context, model.stage(counters), options.writing(), counters);
             FinishedRun<CorpusTotals> run = new BatchedRun<>(context, spec, work, tracker).execute();
             return run.result(run.made(), spec.output(), tracker.elapsed());
         }

@@ -2,6 +2,7 @@ package dev.refine.spark.job;
 
 import dev.refine.spark.corpus.CorpusSource;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a run is asked to do.
@@ -9,6 +10,7 @@ import java.util.Map;
  * @param output folder that the run makes, or goes on with
  * @param bundle {@code default} for the bundled model, a folder, or a Hadoop URI
  * @param preset name of one of the bundle's presets
+ * @param templates what is known of the lines of other pages, and how it counts
  * @param writing batches, files and what is left out
  * @param replace whether an output of an earlier run is taken away first, in place of going on with it (only {@code demo} does so)
  * @param maxFailedShare when so many documents fail that the run counts as gone wrong
@@ -19,11 +21,31 @@ public record RunOptions(
         String output,
         String bundle,
         String preset,
+        Optional<TemplateOptions> templates,
         Writing writing,
         boolean replace,
         FailedShareLimit maxFailedShare,
         Map<String, String> configuration) {
     public RunOptions {
         configuration = Map.copyOf(configuration);
+    }
+
+    /** Without templates. */
+    public RunOptions(
+            CorpusSource input,
+            String output,
+            String bundle,
+            String preset,
+            Writing writing,
+            boolean replace,
+            FailedShareLimit maxFailedShare,
+            Map<String, String> configuration) {
+        this(input, output, bundle, preset, Optional.empty(), writing, replace, maxFailedShare, configuration);
+    }
+
+    /** The same, with these templates. */
+    public RunOptions with(TemplateOptions used) {
+        return new RunOptions(
+                input, output, bundle, preset, Optional.of(used), writing, replace, maxFailedShare, configuration);
     }
 }

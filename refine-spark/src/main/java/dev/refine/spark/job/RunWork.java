@@ -24,10 +24,10 @@ final class RunWork implements BatchWork<CorpusTotals> {
     private final ProgramStage programs;
     private final ApplyWriter apply;
 
-    RunWork(JobContext context, EngineSpec engine, Writing writing, WorkCounters counters) {
+    RunWork(JobContext context, ProgramStage programs, Writing writing, WorkCounters counters) {
         this.context = context;
         this.writing = writing;
-        this.programs = new ProgramStage(engine, counters);
+        this.programs = programs;
         this.apply =
                 new ApplyWriter(context, writing, new ProgramSource.Stored(), counters, new Phase("apply", 0.6, 1));
     }

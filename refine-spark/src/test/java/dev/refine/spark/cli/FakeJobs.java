@@ -25,6 +25,8 @@ import dev.refine.spark.job.RunPlan;
 import dev.refine.spark.job.RunResult;
 import dev.refine.spark.job.ShowOptions;
 import dev.refine.spark.job.ShownDocument;
+import dev.refine.spark.job.TemplatesOptions;
+import dev.refine.spark.job.TemplatesResult;
 import dev.refine.spark.job.VerifiedBundle;
 import dev.refine.spark.output.AsideFile;
 import dev.refine.spark.output.ColumnCounts;
@@ -191,6 +193,12 @@ final class FakeJobs implements Jobs {
                         new DistillReport.Chat(4, 1, 1, 0, 0)),
                 List.of(),
                 new RunResult.Work(0, 1, 10, 300, Duration.ofSeconds(4)));
+    }
+
+    @Override
+    public TemplatesResult templates(SessionOptions session, TemplatesOptions options, Progress.Listener listener) {
+        ask(session, options);
+        return new TemplatesResult(options.output(), "ab12", 7_000, 1_200, 30, 4, 1, Duration.ofSeconds(4));
     }
 
     @Override

@@ -25,6 +25,8 @@ import dev.refine.spark.job.RevertOptions;
 import dev.refine.spark.job.RunOptions;
 import dev.refine.spark.job.SampleSize;
 import dev.refine.spark.job.ShowOptions;
+import dev.refine.spark.job.TemplateOptions;
+import dev.refine.spark.job.TemplatesOptions;
 import dev.refine.spark.job.Writing;
 import dev.refine.spark.session.JobException;
 import dev.refine.spark.session.SessionOptions;
@@ -75,6 +77,10 @@ class RefineCliTest {
                 Map.entry("on-new-column", "refuse"),
                 Map.entry("bundle", "default"),
                 Map.entry("preset", "precise"),
+                Map.entry("templates-pages", "3"),
+                Map.entry("templates-share", "0.3"),
+                Map.entry("templates-odds", "4"),
+                Map.entry("templates-memory", "512MB"),
                 Map.entry("target-file-size", "256MB"),
                 Map.entry("keep-removed", "true"),
                 Map.entry("drop-emptied", "false"),
@@ -164,6 +170,89 @@ class RefineCliTest {
                         All checks passed. Nothing was written: this was a dry run.
                         """);
         assertThat(err()).isEmpty();
+    }
+
+    @Test
+    void templatesHandsItsSettingsToTheJobAndSaysWhatWasCounted() {
+        assertThat(refine(
+                        "templates",
+                        "--input",
+                        "a",
+                        "--output",
+                        "t",
+                        "--url-column",
+                        "page.url",
+                        "--least-pages",
+                        "5",
+                        "--text-column",
+                        "raw"))
+                .isEqualTo(ExitCode.DONE);
+        TemplatesOptions asked = (TemplatesOptions) jobs.asked.get(0);
+        assertThat(asked.input()).isEqualTo(new CorpusSource(List.of("a"), CorpusSource.Format.AUTO, "raw", "id"));
+        assertThat(asked.urlColumn()).isEqualTo("page.url");
+        assertThat(asked.output()).isEqualTo("t");
+        assertThat(asked.leastPages()).isEqualTo(5);
+        assertThat(asked.configuration()).containsEntry("url-column", "page.url");
+        assertThat(out()).isEqualTo("""
+                pages             1,200
+                  without a host      4
+                  not readable        1
+                hosts                30
+                lines             7,000
+                time       4.0 s
+                identity   ab12
+                templates  t
+                """);
+    }
+
+    @Test
+    void runAndProgramTakeTemplatesAndHowTheyCount() {
+        assertThat(refine("run", "--input", "a", "--output", "o", "--templates", "t"))
+                .isEqualTo(ExitCode.DONE);
+        assertThat(refine(
+                        "program",
+                        "--input",
+                        "a",
+                        "--output",
+                        "o",
+                        "--templates",
+                        "t",
+                        "--templates-pages",
+                        "10",
+                        "--templates-share",
+                        "0.5",
+                        "--templates-odds",
+                        "8",
+                        "--templates-memory",
+                        "1MiB"))
+                .isEqualTo(ExitCode.DONE);
+        assertThat(((RunOptions) jobs.asked.get(0)).templates())
+                .contains(TemplateOptions.of("t", 3, 0.3, 4, 512_000_000));
+        assertThat(((RunOptions) jobs.asked.get(1)).templates()).contains(TemplateOptions.of("t", 10, 0.5, 8, 1 << 20));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--templates-pages 1 | 1 is no number of pages from 2 on",
+                "--templates-share 1.5 | 1.5 is no share from 0 to 1",
+                "--templates-odds 0.5 | 0.5 is no factor from 1 to 1000000",
+                "--templates-odds many | --templates-odds many: is no number",
+                "--templates-memory much | --templates-memory much: is no size"
+            })
+    void templatesThatCountAsNothing(String flag, String expected) {
+        assertThat(refine(("run --input a --output o --templates t " + flag).split(" ")))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(err()).contains(expected);
+        assertThat(jobs.asked).isEmpty();
+    }
+
+    @Test
+    void aTemplateMemoryOfLinesOnOnePage() {
+        assertThat(refine("templates", "--input", "a", "--output", "t", "--least-pages", "1"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(err()).isEqualTo("refine: --least-pages 1: is no number of pages from 2 on\n");
     }
 
     @Test
@@ -641,6 +730,7 @@ class RefineCliTest {
                 "evaluate",
                 "revert",
                 "distill",
+                "templates",
                 "bundle describe",
                 "bundle verify",
                 "doctor",
@@ -703,6 +793,7 @@ class RefineCliTest {
             case "evaluate" -> new EvaluateCommand();
             case "revert" -> new RevertCommand();
             case "distill" -> new DistillCommand();
+            case "templates" -> new TemplatesCommand();
             case "bundle describe" -> new BundleDescribeCommand();
             case "bundle verify" -> new BundleVerifyCommand();
             case "doctor" -> new DoctorCommand();

@@ -3,6 +3,7 @@ package dev.refine.spark.job;
 import dev.refine.spark.output.CommittedOnS3;
 import dev.refine.spark.output.OutputFolder;
 import dev.refine.spark.output.OutputLock;
+import dev.refine.spark.output.TemplatesManifest;
 import dev.refine.spark.output.WholeFiles;
 import dev.refine.spark.session.Causes;
 import dev.refine.spark.session.JobContext;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -21,11 +23,15 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 
 /**
- * The folder that a corpus comes back to: whole, or as it was before. A lock lies in it while a job is at work; one that
+ * A folder that a job writes, such as the one that a corpus comes back to: whole, or as it was before. A lock lies in it while a job is at work; one that
  * was killed leaves the lock behind, by which the next knows that it may take the half-written files away.
  */
-final class RevertTarget implements AutoCloseable {
+final class WholeFolder implements AutoCloseable {
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+
+    /** What a killed job leaves: parts, and a small file that is not whole. */
+    private static final Pattern LEFT_BEHIND =
+            Pattern.compile("_temporary|_SUCCESS|\\.?part-.*|\\.?_.*\\.tmp(\\.crc)?");
 
     private final JobContext context;
     private final Path root;
@@ -33,7 +39,7 @@ final class RevertTarget implements AutoCloseable {
     private final boolean existed;
     private final OutputLock lock;
 
-    private RevertTarget(JobContext context, Path root, FileSystem fs, boolean existed, OutputLock lock) {
+    private WholeFolder(JobContext context, Path root, FileSystem fs, boolean existed, OutputLock lock) {
         this.context = context;
         this.root = root;
         this.fs = fs;
@@ -48,27 +54,38 @@ final class RevertTarget implements AutoCloseable {
      * @throws JobException {@code REFUSED} when something else is there, or another job is at work; {@code USAGE} for a
      *     place within the output; {@code UNUSABLE} for one that can't be looked at or written
      */
-    static RevertTarget claim(JobContext context, String to, OutputFolder output) {
+    static WholeFolder claim(JobContext context, String to, OutputFolder output) {
         Path path = Locations.path("folder", to);
-        FileSystem fs = Locations.fileSystem("folder", path, context.hadoop());
-        Path root = fs.makeQualified(path);
+        Path root = Locations.fileSystem("folder", path, context.hadoop()).makeQualified(path);
         if ((root + "/").startsWith(output + "/")) {
             throw new JobException(
                     JobException.Kind.USAGE, "folder " + to + ": lies within the output; choose another");
         }
+        return claim(context, to, "--to");
+    }
+
+    /**
+     * Likewise, wherever it lies.
+     *
+     * @param flag that names the folder
+     */
+    static WholeFolder claim(JobContext context, String to, String flag) {
+        Path path = Locations.path("folder", to);
+        FileSystem fs = Locations.fileSystem("folder", path, context.hadoop());
+        Path root = fs.makeQualified(path);
         try {
             boolean existed = fs.exists(root);
             boolean locked = fs.exists(new Path(root, OutputLock.FILE));
-            leftBehind(fs, root, locked);
+            leftBehind(fs, root, locked, flag);
             OutputLock lock = OutputLock.acquire(
                     WholeFiles.of(fs),
                     new Path(root, OutputLock.FILE),
                     HEARTBEAT,
                     context.spark().sparkContext()::cancelAllJobs);
-            RevertTarget target = new RevertTarget(context, root, fs, existed && !locked, lock);
+            WholeFolder target = new WholeFolder(context, root, fs, existed && !locked, lock);
             try {
                 // another job may have begun and ended between the look and the lock
-                delete(fs, leftBehind(fs, root, locked));
+                delete(fs, leftBehind(fs, root, locked, flag));
                 return target;
             } catch (IOException | RuntimeException e) {
                 target.close();
@@ -80,15 +97,16 @@ final class RevertTarget implements AutoCloseable {
     }
 
     /** What lies there beside the lock. @throws JobException {@code REFUSED} for what no killed job leaves */
-    private static List<FileStatus> leftBehind(FileSystem fs, Path root, boolean locked) throws IOException {
+    private static List<FileStatus> leftBehind(FileSystem fs, Path root, boolean locked, String flag)
+            throws IOException {
         List<FileStatus> there = children(fs, root);
         for (FileStatus child : there) {
             String name = child.getPath().getName();
-            if (!locked || !(name.equals("_temporary") || name.startsWith("part-") || name.startsWith(".part-"))) {
+            if (!locked || !LEFT_BEHIND.matcher(name).matches()) {
                 throw new JobException(
                         JobException.Kind.REFUSED,
-                        "folder " + root + ": exists already and holds " + name
-                                + "; choose another --to or take it away first");
+                        "folder " + root + ": exists already and holds " + name + "; choose another " + flag
+                                + " or take it away first");
             }
         }
         return there;
@@ -124,6 +142,18 @@ final class RevertTarget implements AutoCloseable {
         } catch (Exception e) {
             // Spark's Scala code throws checked exceptions that its Java API does not declare
             JobException failure = Causes.job(e).orElseGet(() -> unusable(root.toString(), e));
+            clear(failure);
+            throw failure;
+        }
+    }
+
+    /** Says of what was written what it is: from now on a memory of templates lies there. */
+    void finish(TemplatesManifest manifest) {
+        lock.require();
+        try {
+            manifest.write(fs, root);
+        } catch (IOException e) {
+            JobException failure = unusable(root.toString(), e);
             clear(failure);
             throw failure;
         }
