@@ -27,7 +27,7 @@ def training_library(data: Path, cache: Path) -> Library:
         pages=cached(cache / "train-raw.npz", lambda: map(_raw, pages)),
         clean=cached(cache / "train-clean.npz", lambda: map(_clean, pages)),
         joined=cached(cache / "train-joined.npz", lambda: (joined_lines(page, rng) for page in pages)),
-        other=cached(cache / "other.npz", lambda: map(read_sample, _other(data))),
+        other=cached(cache / "other.npz", lambda: map(read_sample, other_texts(data))),
     )
 
 
@@ -49,7 +49,8 @@ def _clean(page: Page) -> Sample:
     return read_sample(page.clean)
 
 
-def _other(data: Path) -> Iterator[str]:
+def other_texts(data: Path) -> Iterator[str]:
+    """Texts that must stay whole: Python files, made-up tables, lists and verse, school problems."""
     yield from read_code(data)
     yield from synthetic_texts(SYNTHETIC, SEED)
     problems = read_problems(data)

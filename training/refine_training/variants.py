@@ -10,6 +10,11 @@ GLUE = (" | ", " ", " · ", " » ", " - ", "  ")
 
 def joined_lines(page: Page, rng: random.Random) -> Sample:
     """The page with runs of its lines joined to long ones, so that noise stands inside lines."""
+    return read_sample(*joined_text(page, rng))
+
+
+def joined_text(page: Page, rng: random.Random) -> tuple[str, list[tuple[int, int]]]:
+    """Its text, and the spans of it that gold keeps."""
     text, kept = _Joined(page, rng).build()
     spans, start = [], None
     for i, flag in enumerate([*kept, False]):
@@ -18,7 +23,7 @@ def joined_lines(page: Page, rng: random.Random) -> Sample:
         elif not flag and start is not None:
             spans.append((start, i))
             start = None
-    return read_sample(text, spans)
+    return text, spans
 
 
 class _Joined:

@@ -10,6 +10,7 @@ import java.util.Set;
  * What {@code bundle.json} says.
  *
  * @param format version of the file itself
+ * @param reading how the model reads a text
  * @param floor the probability from which units are reported and count; no threshold is below it
  * @param files all files of the bundle but {@code bundle.json}
  */
@@ -20,8 +21,7 @@ public record BundleDescription(
         String version,
         String licence,
         String dialect,
-        Features features,
-        Window window,
+        Reading reading,
         float floor,
         Presets presets,
         List<BundleFile> files) {
@@ -36,26 +36,13 @@ public record BundleDescription(
     public enum Kind {
         /** Hashed features and one small forward pass; {@code docs/tagger.md}. */
         @JsonProperty("tagger")
-        TAGGER;
+        TAGGER,
+        /** A tokenizer and a transformer, one forward pass; {@code docs/encoder.md}. */
+        @JsonProperty("encoder")
+        ENCODER;
 
         public String word() {
             return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
-    /** What the model reads of each unit: {@code rows} of the table, its {@code width}, and the number of shape features. */
-    public record Features(int version, int rows, int width, int shape) {
-        static final Features KNOWN = new Features(1, FeatureHash.ROWS, BagTable.WIDTH, ShapeFeatures.WIDTH);
-    }
-
-    /** The longest window and what neighbours share, in units. */
-    public record Window(int units, int overlap) {
-        public Window {
-            new Windows(units, overlap);
-        }
-
-        Windows windows() {
-            return new Windows(units, overlap);
         }
     }
 

@@ -8,9 +8,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.refine.core.model.BundleDescription.Kind;
 import dev.refine.core.model.BundleException.Code;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Reads {@code bundle.json} and refuses what it does not know, the version of the format first. */
@@ -27,6 +31,8 @@ final class BundleJson {
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .build();
 
+    private static final String ENCODER = "encoder";
+
     private BundleJson() {}
 
     /**
@@ -39,13 +45,57 @@ final class BundleJson {
             require(tree, bundle, "format", String.valueOf(BundleDescription.FORMAT), Code.UNKNOWN_FORMAT);
             require(tree, bundle, "kind", kinds(), Code.UNKNOWN_KIND);
             require(tree, bundle, "dialect", BundleDescription.DIALECT, Code.UNKNOWN_DIALECT);
-            requireFeatures(tree.path("features"), bundle);
-            return MAPPER.treeToValue(tree, BundleDescription.class);
+            Kind kind = MAPPER.treeToValue(tree.path("kind"), Kind.class);
+            Reading reading = reading(kind, (ObjectNode) tree, bundle);
+            return MAPPER.treeToValue(tree, Common.class).with(reading);
         } catch (JsonMappingException e) {
             throw because(e, bundle);
-        } catch (IOException e) {
+        } catch (IOException | IllegalArgumentException e) {
             throw malformed(bundle, firstLine(e)).because(e);
         }
+    }
+
+    /** All that is said of every kind. */
+    private record Common(
+            int format,
+            Kind kind,
+            String name,
+            String version,
+            String licence,
+            String dialect,
+            float floor,
+            Presets presets,
+            List<BundleFile> files) {
+        BundleDescription with(Reading reading) {
+            return new BundleDescription(format, kind, name, version, licence, dialect, reading, floor, presets, files);
+        }
+    }
+
+    /** So that a message names the path from the top. */
+    private record EncoderPart(EncoderReading encoder) {}
+
+    /** Takes out of the tree what is said of the kind alone. */
+    private static Reading reading(Kind kind, ObjectNode tree, String bundle) throws JsonProcessingException {
+        return switch (kind) {
+            case TAGGER -> {
+                requireFeatures(tree.path("features"), bundle);
+                yield MAPPER.treeToValue(cut(tree, "features", "window"), TaggerReading.class);
+            }
+            case ENCODER -> {
+                if (!tree.path(ENCODER).isObject()) {
+                    throw malformed(bundle + ", " + ENCODER + " of bundle.json", "absent, or no object");
+                }
+                yield MAPPER.treeToValue(cut(tree, ENCODER), EncoderPart.class).encoder();
+            }
+        };
+    }
+
+    private static ObjectNode cut(ObjectNode tree, String... fields) {
+        ObjectNode found = MAPPER.createObjectNode();
+        for (String field : fields) {
+            Optional.ofNullable(tree.remove(field)).ifPresent(value -> found.set(field, value));
+        }
+        return found;
     }
 
     private static void require(JsonNode tree, String bundle, String field, String known, Code code) {
@@ -58,7 +108,7 @@ final class BundleJson {
     }
 
     private static void requireFeatures(JsonNode features, String bundle) throws JsonProcessingException {
-        BundleDescription.Features known = BundleDescription.Features.KNOWN;
+        TaggerReading.Features known = TaggerReading.Features.KNOWN;
         if (!features.equals(MAPPER.valueToTree(known))) {
             String value = features.isMissingNode() ? "absent" : features.toString();
             throw new BundleException(
@@ -70,9 +120,7 @@ final class BundleJson {
     }
 
     private static String kinds() {
-        return Arrays.stream(BundleDescription.Kind.values())
-                .map(BundleDescription.Kind::word)
-                .collect(Collectors.joining(", "));
+        return Arrays.stream(Kind.values()).map(Kind::word).collect(Collectors.joining(", "));
     }
 
     private static BundleException because(JsonMappingException e, String bundle) {

@@ -1,14 +1,31 @@
 package dev.refine.core.model;
 
+import dev.refine.core.model.BundleDescription.Kind;
+
 /** Opens the engine that a bundle's kind asks for. */
 public final class Engines {
     private static final Preset UNDECIDED = new Preset(1, 1, 0, 0, 1);
 
     private Engines() {}
 
-    /** @throws BundleException for a preset that the bundle has not, or files that are not what its kind needs */
+    /** On the CPU. @throws BundleException for a preset that the bundle has not, or files that are not what its kind needs */
     public static Engine open(Bundle bundle, String preset) {
-        return open(bundle, bundle.presets().named(preset));
+        return open(bundle, preset, new Device.Cpu());
+    }
+
+    /** With an operating point of the caller's. @throws BundleException as above */
+    public static Engine open(Bundle bundle, Preset preset) {
+        return open(bundle, policy(bundle, preset), new Device.Cpu());
+    }
+
+    /**
+     * On a device.
+     *
+     * @throws BundleException for a preset that the bundle has not, or files that are not what its kind needs
+     * @throws DeviceException when the device can't be had, or the bundle has nothing that runs there
+     */
+    public static Engine open(Bundle bundle, String preset, Device device) {
+        return open(bundle, policy(bundle, bundle.presets().named(preset)), device);
     }
 
     /**
@@ -16,19 +33,40 @@ public final class Engines {
      * floor too, and their programs mean nothing.
      *
      * @throws BundleException for files that are not what the bundle's kind needs
+     * @throws DeviceException as above
      */
-    public static Engine judging(Bundle bundle) {
+    public static Engine judging(Bundle bundle, Device device) {
+        return open(bundle, new Policy(UNDECIDED, 0), device);
+    }
+
+    /** What {@code auto} takes: a GPU where the bundle has a graph for it and this process can use one, else the CPU. */
+    public static Device best(Bundle bundle) {
+        boolean gpu = bundle.description().reading() instanceof EncoderReading encoder
+                && encoder.graphs().containsKey(Device.CUDA)
+                && OnnxRuntime.hasCuda();
+        return gpu ? new Device.Cuda(0) : new Device.Cpu();
+    }
+
+    private static Policy policy(Bundle bundle, Preset preset) {
+        return new Policy(preset, bundle.description().floor());
+    }
+
+    private static Engine open(Bundle bundle, Policy policy, Device device) {
         return switch (bundle.description().kind()) {
-            case TAGGER -> TaggerEngine.open(bundle, new Policy(UNDECIDED, 0));
+            case TAGGER -> {
+                requireCpu(Kind.TAGGER, device);
+                yield TaggerEngine.open(bundle, policy);
+            }
+            case ENCODER -> EncoderEngine.open(bundle, policy, device);
         };
     }
 
-    /** With an operating point of the caller's. @throws BundleException as above */
-    public static Engine open(Bundle bundle, Preset preset) {
-        return switch (bundle.description().kind()) {
-            case TAGGER ->
-                TaggerEngine.open(
-                        bundle, new Policy(preset, bundle.description().floor()));
-        };
+    private static void requireCpu(Kind kind, Device device) {
+        if (!(device instanceof Device.Cpu)) {
+            throw new DeviceException(
+                    "device " + device.word(),
+                    "a " + kind.word() + " runs on cpu alone",
+                    "leave the device away, or take a bundle of kind encoder");
+        }
     }
 }

@@ -3,15 +3,18 @@ package dev.refine.core.model;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.refine.core.model.BundleException.Code;
+import dev.refine.core.text.IndexedText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
- * Holds a tagger to the vectors that its trainer computed ({@code docs/tagger.md}): units, rows of the table, shape
- * features and probabilities, each computed anew here, by this machine.
+ * Holds a model to the vectors that its trainer computed ({@code docs/tagger.md}, {@code docs/encoder.md}): units, rows of the
+ * table and shape features, or tokens and windows, and probabilities, each computed anew here, by this machine.
  */
 public final class GoldenCheck {
     static final String FILE = "golden.jsonl";
@@ -45,35 +48,67 @@ public final class GoldenCheck {
         }
     }
 
-    /** @throws BundleException when the bundle has no vectors, or a file is not what a tagger needs */
+    /** @throws BundleException when the bundle has no vectors, or a file is not what its kind needs */
     public static Result of(Bundle bundle) {
         return of(bundle, bundle.file(FILE));
     }
 
     /** With vectors of the caller's. */
     static Result of(Bundle bundle, Path golden) {
-        List<GoldenVector> vectors = read(golden);
+        List<GoldenFigures> vectors = read(golden);
+        List<Difference> differences = switch (bundle.description().kind()) {
+            case TAGGER -> ofTagger(bundle, vectors);
+            case ENCODER -> ofEncoder(bundle, vectors);
+        };
+        return new Result(vectors.size(), differences);
+    }
+
+    private static List<Difference> ofTagger(Bundle bundle, List<GoldenFigures> vectors) {
         BagTable table = TaggerEngine.table(bundle);
         try (TaggerNet net = new TaggerNet(bundle.file(TaggerEngine.GRAPH))) {
-            TaggerWork work =
-                    new TaggerWork(net, table, bundle.description().window().windows());
+            TaggerWork work = new TaggerWork(net, table, TaggerEngine.windows(bundle));
             DocumentFeatures features = new DocumentFeatures(table);
-            List<TaggedDocument> tagged =
-                    work.tag(vectors.stream().map(GoldenVector::text).toList());
-            List<Difference> differences = new ArrayList<>();
-            for (int i = 0; i < vectors.size(); i++) {
-                Proposal proposal = tagged.get(i).proposal(EVERYTHING);
-                vectors.get(i).difference(features, proposal).ifPresent(differences::add);
-            }
-            return new Result(vectors.size(), differences);
+            return differences(
+                    vectors,
+                    work.tag(texts(vectors)),
+                    (golden, proposal) -> new GoldenVector(golden).difference(features, proposal));
         }
     }
 
-    private static List<GoldenVector> read(Path golden) {
-        List<GoldenVector> vectors = new ArrayList<>();
+    /** On the CPU, as the trainer computed them. */
+    private static List<Difference> ofEncoder(Bundle bundle, List<GoldenFigures> vectors) {
+        EncoderReading reading = (EncoderReading) bundle.description().reading();
+        try (UnitTokenizer tokenizer = new UnitTokenizer(bundle.file(reading.tokenizer()), reading);
+                EncoderEngine engine = EncoderEngine.open(bundle, EVERYTHING, new Device.Cpu())) {
+            return differences(
+                    vectors,
+                    engine.judge(texts(vectors)),
+                    (golden, proposal) -> new EncoderGoldenVector(golden).difference(reading, tokenizer, proposal));
+        }
+    }
+
+    private static List<Difference> differences(
+            List<GoldenFigures> vectors,
+            List<TaggedDocument> documents,
+            BiFunction<GoldenFigures, Proposal, Optional<Difference>> comparison) {
+        List<Difference> differences = new ArrayList<>();
+        for (int i = 0; i < vectors.size(); i++) {
+            comparison
+                    .apply(vectors.get(i), documents.get(i).proposal(EVERYTHING))
+                    .ifPresent(differences::add);
+        }
+        return differences;
+    }
+
+    private static List<IndexedText> texts(List<GoldenFigures> vectors) {
+        return vectors.stream().map(GoldenFigures::text).toList();
+    }
+
+    private static List<GoldenFigures> read(Path golden) {
+        List<GoldenFigures> vectors = new ArrayList<>();
         try {
             for (String line : Files.readAllLines(golden)) {
-                vectors.add(new GoldenVector(vectors.size() + 1, JSON.readTree(line)));
+                vectors.add(new GoldenFigures(vectors.size() + 1, JSON.readTree(line)));
             }
         } catch (JsonProcessingException e) {
             throw malformed(golden, "line " + (vectors.size() + 1) + " is no JSON")

@@ -1,6 +1,9 @@
 package dev.refine.core.model;
 
 import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtProvider;
+import ai.onnxruntime.OrtSession;
 
 /** The native library that runs the models. */
 public final class OnnxRuntime {
@@ -16,6 +19,19 @@ public final class OnnxRuntime {
             return OrtEnvironment.getEnvironment().getVersion();
         } catch (LinkageError | RuntimeException e) {
             throw new IllegalStateException(reason(e), e);
+        }
+    }
+
+    /** Whether this build of the library has kernels for GPUs of Nvidia's, and finds what they need on this machine. */
+    static boolean hasCuda() {
+        if (!OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA)) {
+            return false;
+        }
+        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+            options.addCUDA(0);
+            return true;
+        } catch (OrtException e) {
+            return false;
         }
     }
 

@@ -37,7 +37,11 @@ final class TaggerEngine implements Engine {
     static TaggerEngine open(Bundle bundle, Policy policy) {
         BagTable table = table(bundle);
         TaggerNet net = new TaggerNet(bundle.file(GRAPH));
-        return new TaggerEngine(net, table, bundle.description().window().windows(), policy);
+        return new TaggerEngine(net, table, windows(bundle), policy);
+    }
+
+    static Windows windows(Bundle bundle) {
+        return ((TaggerReading) bundle.description().reading()).window().windows();
     }
 
     static BagTable table(Bundle bundle) {

@@ -6,13 +6,11 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import ai.onnxruntime.TensorInfo;
-import dev.refine.core.model.BundleException.Code;
+import dev.refine.core.model.OnnxGraph.NetException;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Optional;
 
 /** The tagger's graph in one session. Runs in the caller's thread; safe to call from several. */
 final class TaggerNet implements AutoCloseable {
@@ -28,22 +26,10 @@ final class TaggerNet implements AutoCloseable {
     /** What the net gives: {@code p} of window after window, each of the padded length, and one figure a window. */
     record Output(FloatBuffer p, FloatBuffer document) {}
 
-    /** The net could not be run, or gave something else than it should. */
-    static final class NetException extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        NetException(String message) {
-            super(message);
-        }
-    }
-
     /** @throws BundleException for a graph that does not load, or has other inputs or outputs */
     TaggerNet(Path graph) {
-        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-            options.setIntraOpNumThreads(1);
-            options.setInterOpNumThreads(1);
-            options.addConfigEntry("session.intra_op.allow_spinning", "0");
-            session = environment.createSession(graph.toString(), options);
+        try {
+            session = OnnxGraph.open(graph, new Device.Cpu());
         } catch (OrtException e) {
             throw wrongGraph(graph, String.valueOf(e.getMessage())).because(e);
         }
@@ -65,7 +51,8 @@ final class TaggerNet implements AutoCloseable {
                 OnnxTensor shapes = tensor(shape, windows, length, ShapeFeatures.WIDTH);
                 OnnxTensor masks = tensor(mask, windows, length);
                 OrtSession.Result result = session.run(Map.of(BAG, bags, SHAPE, shapes, MASK, masks))) {
-            return new Output(figures(result, P, windows, length), figures(result, DOCUMENT, windows));
+            return new Output(
+                    OnnxGraph.figures(result, P, windows, length), OnnxGraph.figures(result, DOCUMENT, windows));
         } catch (OrtException e) {
             throw new NetException(String.valueOf(e.getMessage()));
         }
@@ -84,17 +71,6 @@ final class TaggerNet implements AutoCloseable {
         return OnnxTensor.createTensor(environment, figures, shape);
     }
 
-    private static FloatBuffer figures(OrtSession.Result result, String name, long... shape) throws NetException {
-        if (!(result.get(name).orElse(null) instanceof OnnxTensor tensor)) {
-            throw new NetException("no tensor " + name);
-        }
-        if (!Arrays.equals(tensor.getInfo().getShape(), shape)) {
-            throw new NetException(name + " has the shape "
-                    + Arrays.toString(tensor.getInfo().getShape()) + " instead of " + Arrays.toString(shape));
-        }
-        return tensor.getFloatBuffer();
-    }
-
     private void requireSignature(Path graph) throws OrtException {
         Map<String, NodeInfo> inputs = session.getInputInfo();
         Map<String, NodeInfo> outputs = session.getOutputInfo();
@@ -109,22 +85,13 @@ final class TaggerNet implements AutoCloseable {
     }
 
     private static void require(Path graph, Map<String, NodeInfo> found, String name, long... shape) {
-        boolean fits = Optional.ofNullable(found.get(name))
-                .map(NodeInfo::getInfo)
-                .filter(info -> info instanceof TensorInfo tensor
-                        && tensor.type == OnnxJavaType.FLOAT
-                        && Arrays.equals(tensor.getShape(), shape))
-                .isPresent();
-        if (!fits) {
+        if (!OnnxGraph.has(found, name, OnnxJavaType.FLOAT, shape)) {
             throw wrongGraph(graph, name + " is not float32 " + Arrays.toString(shape) + " among " + found.values());
         }
     }
 
     private static BundleException wrongGraph(Path graph, String found) {
-        return new BundleException(
-                Code.WRONG_GRAPH,
-                graph.toString(),
-                found.lines().findFirst().orElse(""),
-                "a tagger's graph has the inputs and outputs of docs/tagger.md, section 4");
+        return OnnxGraph.wrongGraph(
+                graph, found, "a tagger's graph has the inputs and outputs of docs/tagger.md, section 4");
     }
 }

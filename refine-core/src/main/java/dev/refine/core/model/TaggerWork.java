@@ -1,7 +1,6 @@
 package dev.refine.core.model;
 
 import dev.refine.core.text.IndexedText;
-import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,7 +64,7 @@ final class TaggerWork {
             for (int i = from; i < to; i++) {
                 take(batch, i, output, i - from);
             }
-        } catch (TaggerNet.NetException e) {
+        } catch (OnnxGraph.NetException e) {
             if (to - from == 1) {
                 batch.document(from).fail(batch.window(from), "model_error: " + firstLine(e));
             } else {
@@ -80,28 +79,15 @@ final class TaggerWork {
         TaggedDocument document = batch.document(index);
         int at = row * batch.length();
         int units = document.windows().get(batch.window(index)).size();
-        Optional<String> wrong = wrong(output.p(), at, at + units).or(() -> wrong(output.document(), row, row + 1));
+        Optional<String> wrong =
+                OnnxGraph.wrong(output.p(), at, at + units).or(() -> OnnxGraph.wrong(output.document(), row, row + 1));
         wrong.ifPresentOrElse(
                 reason -> document.fail(batch.window(index), reason),
                 () -> document.judge(
                         batch.window(index), output.p(), at, output.document().get(row)));
     }
 
-    /** Why these figures are no probabilities; empty when they are. */
-    private static Optional<String> wrong(FloatBuffer figures, int from, int to) {
-        for (int i = from; i < to; i++) {
-            float figure = figures.get(i);
-            if (!Float.isFinite(figure)) {
-                return Optional.of("not_finite");
-            }
-            if (figure < 0 || figure > 1) {
-                return Optional.of("not_a_probability");
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static String firstLine(TaggerNet.NetException e) {
+    private static String firstLine(OnnxGraph.NetException e) {
         return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 }

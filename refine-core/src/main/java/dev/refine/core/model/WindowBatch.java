@@ -75,7 +75,7 @@ final class WindowBatch {
     }
 
     /** Runs the net on the windows {@code [from, to)}. */
-    TaggerNet.Output run(TaggerNet net, int from, int to) throws TaggerNet.NetException {
+    TaggerNet.Output run(TaggerNet net, int from, int to) throws OnnxGraph.NetException {
         return net.run(
                 slice(bag, from, to, bagRows.length),
                 slice(shape, from, to, shapeRows.length),

@@ -1,0 +1,64 @@
+package dev.refine.core.batch;
+
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
+/**
+ * Finds how many tokens a batch should hold: runs made-up batches of the longest pieces, each twice as large as the one
+ * before, until one brings too little, or is too large for the device.
+ *
+ * @param least tokens of the first batch; at least one piece is run
+ * @param most tokens of the last one
+ * @param gain by how much the rate must grow for the larger batch, such as .05
+ * @param nanos when to stop looking for better
+ */
+public record BudgetProbe(int least, int most, double gain, long nanos) {
+    public BudgetProbe {
+        if (least < 1 || most < least) {
+            throw new IllegalArgumentException("a probe goes from at least 1 upwards: " + least + " to " + most);
+        }
+    }
+
+    /**
+     * @param piece a made-up piece of a size
+     * @return the budget, {@code least} or more
+     * @throws BatchFault when not even the first batch runs; its kind is that of the fault
+     */
+    public <P, R> int find(BatchSession<P, R> session, int longest, IntFunction<P> piece) throws BatchFault {
+        long start = System.nanoTime();
+        int best = least;
+        double bestRate = 0;
+        for (int tokens = least; tokens <= most && tokens > 0; tokens *= 2) {
+            double rate;
+            try {
+                rate = rate(session, longest, Math.max(1, tokens / longest), piece);
+            } catch (BatchFault fault) {
+                if (fault.kind() == BatchFault.Kind.MEMORY && tokens > least) {
+                    return best;
+                }
+                throw fault;
+            }
+            if (rate < bestRate * (1 + gain)) {
+                return best;
+            }
+            best = tokens;
+            bestRate = rate;
+            if (System.nanoTime() - start > nanos) {
+                return best;
+            }
+        }
+        return best;
+    }
+
+    /** Tokens a nanosecond of the second run of a batch; the first one takes memory. */
+    private static <P, R> double rate(BatchSession<P, R> session, int longest, int pieces, IntFunction<P> piece)
+            throws BatchFault {
+        List<P> batch =
+                IntStream.range(0, pieces).mapToObj(i -> piece.apply(longest)).toList();
+        var unused = session.assemble(longest, batch).run();
+        long start = System.nanoTime();
+        unused = session.assemble(longest, batch).run();
+        return (double) pieces * longest / Math.max(1, System.nanoTime() - start);
+    }
+}

@@ -1,0 +1,144 @@
+package dev.refine.core.model;
+
+import dev.refine.core.batch.BatchCall;
+import dev.refine.core.batch.BatchFault;
+import dev.refine.core.batch.BatchMetrics;
+import dev.refine.core.batch.Batcher;
+import dev.refine.core.batch.BudgetProbe;
+import dev.refine.core.batch.Lengths;
+import dev.refine.core.text.IndexedText;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
+
+/**
+ * The kind {@code encoder}: a tokenizer and a transformer, one forward pass a window. The windows of all threads meet in one
+ * batcher; how large its batches are is found out at first use.
+ */
+final class EncoderEngine implements Engine {
+    /** A core has enough to do with few tokens, and more of them leave its cache. */
+    private static final BudgetProbe ON_CPU = new BudgetProbe(1024, 8192, .05, TimeUnit.SECONDS.toNanos(1));
+
+    private static final BudgetProbe ON_CUDA = new BudgetProbe(8192, 1 << 20, .03, TimeUnit.SECONDS.toNanos(5));
+    private static final System.Logger LOG = System.getLogger(EncoderEngine.class.getName());
+
+    private final EncoderNet net;
+    private final UnitTokenizer tokenizer;
+    private final EncoderReading reading;
+    private final Device device;
+    private final Policy policy;
+    private final Consumer<String> log;
+    private final ReadWriteLock use = new ReentrantReadWriteLock();
+    private Optional<Batcher<TokenWindow, Judgement>> batcher = Optional.empty();
+    private boolean closed;
+
+    private EncoderEngine(
+            EncoderNet net, UnitTokenizer tokenizer, EncoderReading reading, Device device, Policy policy) {
+        this.net = net;
+        this.tokenizer = tokenizer;
+        this.reading = reading;
+        this.device = device;
+        this.policy = policy;
+        log = message -> LOG.log(System.Logger.Level.WARNING, message);
+    }
+
+    /**
+     * @throws BundleException when a file is missing or is not what an encoder needs
+     * @throws DeviceException when the device can't be had, or the bundle has no graph for it
+     */
+    static EncoderEngine open(Bundle bundle, Policy policy, Device device) {
+        EncoderReading reading = (EncoderReading) bundle.description().reading();
+        String graph = Optional.ofNullable(reading.graphs().get(device.word()))
+                .orElseThrow(() -> new DeviceException(
+                        "device " + device.word(),
+                        "the bundle has graphs for "
+                                + String.join(", ", reading.graphs().keySet()) + " alone",
+                        "name one of these, or export a graph for it"));
+        UnitTokenizer tokenizer = new UnitTokenizer(bundle.file(reading.tokenizer()), reading);
+        try {
+            EncoderNet net = new EncoderNet(bundle.file(graph), reading, device);
+            return new EncoderEngine(net, tokenizer, reading, device, policy);
+        } catch (RuntimeException e) {
+            tokenizer.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public List<Proposal> propose(List<IndexedText> texts, Evidence evidence) {
+        return judge(texts).stream()
+                .map(document -> document.proposal(policy, evidence))
+                .toList();
+    }
+
+    List<TaggedDocument> judge(List<IndexedText> texts) {
+        Lock using = use.readLock();
+        using.lock();
+        try (BatchCall<TokenWindow, Judgement> call = batcher().call()) {
+            return new EncoderWork(reading, tokenizer).judge(texts, call);
+        } finally {
+            using.unlock();
+        }
+    }
+
+    /** What the batcher did so far; absent before the first text. */
+    synchronized Optional<BatchMetrics> metrics() {
+        return batcher.map(Batcher::metrics);
+    }
+
+    private synchronized Batcher<TokenWindow, Judgement> batcher() {
+        if (closed) {
+            throw new IllegalStateException("the engine is closed");
+        }
+        if (batcher.isEmpty()) {
+            batcher = Optional.of(newBatcher());
+        }
+        return batcher.get();
+    }
+
+    private Batcher<TokenWindow, Judgement> newBatcher() {
+        int longest = reading.window().tokens();
+        Lengths lengths = new Lengths(longest);
+        int budget = budget(longest);
+        return device instanceof Device.Cpu
+                ? Batcher.inCallers(net, lengths, budget, log)
+                : Batcher.onOwnThread(net, lengths, budget, log);
+    }
+
+    private int budget(int longest) {
+        BudgetProbe probe = device instanceof Device.Cpu ? ON_CPU : ON_CUDA;
+        try {
+            return probe.find(net, longest, size -> TokenWindow.ofSize(size, reading.special()));
+        } catch (BatchFault e) {
+            throw new DeviceException(
+                            "device " + device.word(),
+                            "can't run a window of " + longest + " tokens: " + e.getMessage(),
+                            "take a device with more memory, or a bundle with shorter windows")
+                    .because(e);
+        }
+    }
+
+    /** Ends the batches that run; those who still propose are told that the engine is closed. */
+    @Override
+    public void close() {
+        Optional<Batcher<TokenWindow, Judgement>> ended;
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            ended = batcher;
+        }
+        ended.ifPresentOrElse(Batcher::close, net::close);
+        use.writeLock().lock();
+        try {
+            tokenizer.close();
+        } finally {
+            use.writeLock().unlock();
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package dev.refine.core.model;
+
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxJavaType;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
+import dev.refine.core.model.BundleException.Code;
+import java.nio.FloatBuffer;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+
+/** What sessions of all kinds have in common: how they are opened, and what goes in and comes out is looked at. */
+final class OnnxGraph {
+    private OnnxGraph() {}
+
+    /** A session could not be run, or gave something else than it should. */
+    static final class NetException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        NetException(String message) {
+            super(message);
+        }
+    }
+
+    /** Runs in the threads of those who ask, and in these alone. */
+    static OrtSession open(Path graph, Device device) throws OrtException {
+        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+            options.setIntraOpNumThreads(1);
+            options.setInterOpNumThreads(1);
+            options.addConfigEntry("session.intra_op.allow_spinning", "0");
+            if (device instanceof Device.Cuda gpu) {
+                addCuda(options, gpu);
+            }
+            return OrtEnvironment.getEnvironment().createSession(graph.toString(), options);
+        }
+    }
+
+    private static void addCuda(OrtSession.SessionOptions options, Device.Cuda gpu) {
+        try {
+            options.addCUDA(gpu.number());
+        } catch (OrtException e) {
+            throw new DeviceException(
+                            "device cuda",
+                            String.valueOf(e.getMessage()),
+                            "take the jar for CUDA on a machine with a GPU and CUDA 12, or --device cpu")
+                    .because(e);
+        }
+    }
+
+    /** The figures of an output of this shape. */
+    static FloatBuffer figures(OrtSession.Result result, String name, long... shape) throws NetException {
+        if (!(result.get(name).orElse(null) instanceof OnnxTensor tensor)) {
+            throw new NetException("no tensor " + name);
+        }
+        if (!Arrays.equals(tensor.getInfo().getShape(), shape)) {
+            throw new NetException(name + " has the shape "
+                    + Arrays.toString(tensor.getInfo().getShape()) + " instead of " + Arrays.toString(shape));
+        }
+        return tensor.getFloatBuffer();
+    }
+
+    /** Whether there is an input or output of this type and shape, -1 for any size. */
+    static boolean has(Map<String, NodeInfo> found, String name, OnnxJavaType type, long... shape) {
+        return Optional.ofNullable(found.get(name))
+                .map(NodeInfo::getInfo)
+                .filter(info -> info instanceof TensorInfo tensor
+                        && tensor.type == type
+                        && Arrays.equals(tensor.getShape(), shape))
+                .isPresent();
+    }
+
+    /** Why these figures are no probabilities; empty when they are. */
+    static Optional<String> wrong(FloatBuffer figures, int from, int to) {
+        for (int i = from; i < to; i++) {
+            float figure = figures.get(i);
+            if (!Float.isFinite(figure)) {
+                return Optional.of("not_finite");
+            }
+            if (figure < 0 || figure > 1) {
+                return Optional.of("not_a_probability");
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** @param needed what such a graph has, as a clause */
+    static BundleException wrongGraph(Path graph, String found, String needed) {
+        return new BundleException(
+                Code.WRONG_GRAPH, graph.toString(), found.lines().findFirst().orElse(""), needed);
+    }
+}

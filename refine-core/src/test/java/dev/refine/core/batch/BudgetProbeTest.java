@@ -1,0 +1,51 @@
+package dev.refine.core.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.refine.core.batch.BatchFault.Kind;
+import org.junit.jupiter.api.Test;
+
+class BudgetProbeTest {
+    private static final long LONG = Long.MAX_VALUE;
+
+    @Test
+    void aDeviceThatGainsByEveryDoublingGetsTheLargestBudget() throws BatchFault {
+        FaultySession session = new FaultySession((length, pieces) -> Thread.sleep(20));
+        assertThat(new BudgetProbe(64, 512, .05, LONG).find(session, 64, size -> 1)).isEqualTo(512);
+        assertThat(session.batches).extracting(java.util.List::size).containsExactly(1, 1, 2, 2, 4, 4, 8, 8);
+    }
+
+    @Test
+    void oneThatGainsNothingKeepsTheSmallest() throws BatchFault {
+        FaultySession session = new FaultySession((length, pieces) -> Thread.sleep(20L * pieces.size()));
+        assertThat(new BudgetProbe(64, 4096, .3, LONG).find(session, 64, size -> 1)).isEqualTo(64);
+    }
+
+    @Test
+    void theEndOfMemoryEndsTheProbe() throws BatchFault {
+        FaultySession session = new FaultySession((length, pieces) -> {
+            if (pieces.size() > 4) {
+                throw new BatchFault(Kind.MEMORY, "full");
+            }
+            Thread.sleep(20);
+        });
+        assertThat(new BudgetProbe(64, 4096, .05, LONG).find(session, 64, size -> 1)).isEqualTo(256);
+    }
+
+    @Test
+    void theProbeEndsWhenItsTimeIsUp() throws BatchFault {
+        FaultySession session = new FaultySession((length, pieces) -> Thread.sleep(20));
+        assertThat(new BudgetProbe(64, 4096, .05, 1).find(session, 64, size -> 1)).isEqualTo(64);
+    }
+
+    @Test
+    void aDeviceThatCantRunOnePieceIsToldAtOnce() {
+        FaultySession session = new FaultySession((length, pieces) -> {
+            throw new BatchFault(Kind.MEMORY, "too little for anything");
+        });
+        assertThatThrownBy(() -> new BudgetProbe(64, 512, .05, LONG).find(session, 64, size -> 1))
+                .isInstanceOf(BatchFault.class)
+                .hasMessage("too little for anything");
+    }
+}
