@@ -91,9 +91,11 @@ def program(arguments):
     ratios = []
     for _ in range(arguments.rounds):
         texts = [work / "jsonl" / f"{file.stem}.jsonl" for file in groups[0][:1] + rest]
-        line = ["java", "-Xmx8g", "-cp", str(BENCHMARKS), "dev.refine.bench.BareEngine", "2", *map(str, texts)]
+        bundle = [f"-Drefine.bundle={arguments.bundle}"] if arguments.bundle else []
+        line = ["java", "-Xmx8g", *bundle, "-cp", str(BENCHMARKS), "dev.refine.bench.BareEngine", "2", *map(str, texts)]
         bare = json.loads(subprocess.run(line, capture_output=True, text=True, check=True).stdout)
-        _, commits = refine(work, "program", "program", "--input", work / "parquet", *option)
+        model = ["--bundle", arguments.bundle] if arguments.bundle else []
+        _, commits = refine(work, "program", "program", "--input", work / "parquet", *option, *model)
         assert len(commits) == BATCHES, commits
         ours = megabytes / (commits[-1] - commits[0])
         alone = bare["megabytes"] / bare["seconds"]
@@ -243,6 +245,7 @@ def main():
         one.add_argument("work")
         one.add_argument("--rounds", type=int, default=3)
         one.add_argument("--heap", default="3g")
+        one.add_argument("--bundle", help="model of program and of the engine alone; the bundled one by default")
         one.add_argument("--option", nargs="*", default=[], help="further options of apply")
         one.set_defaults(run=run)
     arguments = parser.parse_args()

@@ -22,15 +22,18 @@ def main() -> None:
 
     settings = TUNED if arguments.start else SMALL
     settings = replace(settings, seed=arguments.seed, threads=arguments.threads, minutes=arguments.minutes)
-    if arguments.steps:
+    if arguments.steps is not None:
         settings = replace(settings, steps=arguments.steps)
-    make_bundle(arguments.data, arguments.start, arguments.out, settings, arguments.held_out, log)
+    make_bundle(
+        arguments.data, arguments.cache, arguments.start, arguments.out, settings, arguments.held_out, log
+    )
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="refine_training.encoder", description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder that holds web/, code/ and qa/")
     parser.add_argument("--out", type=Path, required=True, help="folder of the bundle")
+    parser.add_argument("--cache", type=Path, default=Path(".cache"), help="folder for tokens (default .cache)")
     parser.add_argument("--from", dest="start", type=Path, help="folder of a BERT: config, tokenizer.json, safetensors")
     parser.add_argument("--steps", type=int, help="steps of the optimiser (1500; 400 from a BERT)")
     parser.add_argument("--minutes", type=float, default=1e9, help="end training after so many minutes")

@@ -23,13 +23,15 @@ SMALL_NAME = "refine-encoder-small"
 TUNED_NAME = "refine-encoder-web"
 
 
-def make_bundle(data: Path, start: Path | None, out: Path, settings: Settings, most: int, log: Log) -> None:
+def make_bundle(
+    data: Path, cache: Path, start: Path | None, out: Path, settings: Settings, most: int, log: Log
+) -> None:
     """Trains on the permissive part of `train`, chooses on that of `valid` (the first `most` pages), writes to `out`."""
     pages = permissive_pages(data, "train")
     begun = from_folder(start) if start else small(page.raw for page in pages)
     tokens = UnitTokens(Tokenizer.from_str(begun.tokenizer), begun.reading)
     parameters = sum(p.numel() for p in begun.encoder.parameters())
-    documents = library(data, tokens)
+    documents = library(data, tokens, cache)
     log(f"{parameters} parameters, {len(documents.pages)} pages to train on")
     encoder = train(begun.encoder, begun.reading, documents, settings, log)
     held_out = permissive_pages(data, "valid")[:most]

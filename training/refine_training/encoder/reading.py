@@ -1,5 +1,6 @@
 """How an encoder reads a text: tokens of units, and windows of whole lines (docs/encoder.md, sections 1 and 2)."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -49,13 +50,14 @@ class Window(NamedTuple):
 
 
 class UnitTokens:
-    """Makes tokens of units."""
+    """Makes tokens of units; `key` names what they depend on."""
 
     def __init__(self, tokenizer: Tokenizer, reading: Reading) -> None:
         tokenizer.no_truncation()
         tokenizer.no_padding()
         self._tokenizer = tokenizer
         self._reading = reading
+        self.key = hashlib.sha256(f"{tokenizer.to_str()} {reading}".encode()).hexdigest()[:16]
         special = reading.special
         self._reserved = {special.start, special.separator, special.padding}
 

@@ -15,6 +15,7 @@ from refine_training.library import SEED, other_texts, permissive_pages
 from refine_training.mixing import Library
 from refine_training.net import FEATURES
 from refine_training.samples import Sample, take
+from refine_training.store import cached
 from refine_training.variants import joined_text
 
 NOTHING_KEPT = 0.02
@@ -51,16 +52,17 @@ def _place(lines: list[str], units: list) -> Place:
     return Place(length, np.arange(n, dtype=np.uint32), nothing, nothing, nothing, no, no, no)
 
 
-def library(data: Path, tokens: UnitTokens) -> Library:
+def library(data: Path, tokens: UnitTokens, cache: Path) -> Library:
     """What the tagger draws on too: the permissive pages of `train`, and texts that must stay whole."""
     pages = permissive_pages(data, "train")
     rng = random.Random(SEED)
-    return Library(
-        pages=[token_sample(tokens, page.raw, page.keep) for page in pages],
-        clean=[token_sample(tokens, page.clean) for page in pages],
-        joined=[token_sample(tokens, *joined_text(page, rng)) for page in pages],
-        other=[token_sample(tokens, text) for text in other_texts(data)],
-    )
+    makers = {
+        "pages": lambda: (token_sample(tokens, page.raw, page.keep) for page in pages),
+        "clean": lambda: (token_sample(tokens, page.clean) for page in pages),
+        "joined": lambda: (token_sample(tokens, *joined_text(page, rng)) for page in pages),
+        "other": lambda: (token_sample(tokens, text) for text in other_texts(data)),
+    }
+    return Library(**{name: cached(cache / f"{tokens.key}-{name}.npz", make) for name, make in makers.items()})
 
 
 @dataclass(frozen=True)

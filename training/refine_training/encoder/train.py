@@ -26,7 +26,7 @@ class Settings:
     learning_rate: float = 3e-4
     head_rate: float = 1e-3
     tokens: int = 4096
-    pool: int = 256
+    pool: int = 1024
     weight_decay: float = 0.01
     false_deletion: float = 3.0
     document_weight: float = 0.1
@@ -46,8 +46,8 @@ def train(
     trainer = _Trainer(encoder, settings)
     start, losses, seen = time.monotonic(), [], 0
     for step, batch in enumerate(_forever(library, reading, settings)):
-        done = max(step / settings.steps, (time.monotonic() - start) / (60 * settings.minutes))
-        if done >= 1:
+        done = max(step / max(1, settings.steps), (time.monotonic() - start) / (60 * settings.minutes))
+        if step >= settings.steps or done >= 1:
             break
         losses.append(trainer.step(batch, step, done))
         seen += int(batch.mask.sum())

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,7 +18,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The bundled engine over the texts of files, and nothing else: no reading, checking or writing. Several threads take
+ * The bundled engine, or that of the bundle in the folder {@code -Drefine.bundle=FOLDER}, over the texts of files, and nothing else: no reading, checking or writing. Several threads take
  * batches of texts as tasks do; the first file warms up, the others are timed together. What the stage {@code program} is
  * held against.
  *
@@ -37,7 +38,7 @@ public final class BareEngine {
         for (int file = 2; file < arguments.length; file++) {
             timed.addAll(Corpus.texts(Path.of(arguments[file])));
         }
-        try (Engine engine = Engines.open(BundleStore.ofUser().fetch(BundleFiles.shipped()), "precise")) {
+        try (Engine engine = Engines.open(BundleStore.ofUser().fetch(bundle()), "precise")) {
             long check = propose(engine, Corpus.texts(Path.of(arguments[1])), threads);
             long start = System.nanoTime();
             check += propose(engine, timed, threads);
@@ -51,6 +52,13 @@ public final class BareEngine {
                     seconds,
                     check);
         }
+    }
+
+    private static BundleFiles bundle() {
+        return Optional.ofNullable(System.getProperty("refine.bundle"))
+                .map(Path::of)
+                .map(BundleFiles::folder)
+                .orElseGet(BundleFiles::shipped);
     }
 
     /** @return how many units have a probability that is kept */

@@ -15,13 +15,13 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 
 /** The texts of a file of JSON lines, gzip or not. */
-final class Corpus {
+public final class Corpus {
     private static final ObjectReader ROWS = new ObjectMapper().readerFor(JsonNode.class);
 
     private Corpus() {}
 
     /** The column {@code text} of each row, in order. */
-    static List<String> texts(Path file) throws IOException {
+    public static List<String> texts(Path file) throws IOException {
         List<String> texts = new ArrayList<>();
         try (InputStream raw = Files.newInputStream(file);
                 InputStream in = file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw;

@@ -2,6 +2,7 @@ package dev.refine.core.batch;
 
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 
 /**
@@ -12,8 +13,9 @@ import java.util.stream.IntStream;
  * @param most tokens of the last one
  * @param gain by how much the rate must grow for the larger batch, such as .05
  * @param nanos when to stop looking for better
+ * @param clock in nanoseconds
  */
-public record BudgetProbe(int least, int most, double gain, long nanos) {
+public record BudgetProbe(int least, int most, double gain, long nanos, LongSupplier clock) {
     public BudgetProbe {
         if (least < 1 || most < least) {
             throw new IllegalArgumentException("a probe goes from at least 1 upwards: " + least + " to " + most);
@@ -26,7 +28,7 @@ public record BudgetProbe(int least, int most, double gain, long nanos) {
      * @throws BatchFault when not even the first batch runs; its kind is that of the fault
      */
     public <P, R> int find(BatchSession<P, R> session, int longest, IntFunction<P> piece) throws BatchFault {
-        long start = System.nanoTime();
+        long start = clock.getAsLong();
         int best = least;
         double bestRate = 0;
         for (int tokens = least; tokens <= most && tokens > 0; tokens *= 2) {
@@ -44,7 +46,7 @@ public record BudgetProbe(int least, int most, double gain, long nanos) {
             }
             best = tokens;
             bestRate = rate;
-            if (System.nanoTime() - start > nanos) {
+            if (clock.getAsLong() - start > nanos) {
                 return best;
             }
         }
@@ -52,13 +54,13 @@ public record BudgetProbe(int least, int most, double gain, long nanos) {
     }
 
     /** Tokens a nanosecond of the second run of a batch; the first one takes memory. */
-    private static <P, R> double rate(BatchSession<P, R> session, int longest, int pieces, IntFunction<P> piece)
+    private <P, R> double rate(BatchSession<P, R> session, int longest, int pieces, IntFunction<P> piece)
             throws BatchFault {
         List<P> batch =
                 IntStream.range(0, pieces).mapToObj(i -> piece.apply(longest)).toList();
         var unused = session.assemble(longest, batch).run();
-        long start = System.nanoTime();
+        long start = clock.getAsLong();
         unused = session.assemble(longest, batch).run();
-        return (double) pieces * longest / Math.max(1, System.nanoTime() - start);
+        return (double) pieces * longest / Math.max(1, clock.getAsLong() - start);
     }
 }

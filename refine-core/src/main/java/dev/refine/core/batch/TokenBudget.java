@@ -21,9 +21,9 @@ final class TokenBudget {
         return Math.max(1, tokens() / length);
     }
 
-    /** A batch of so many tokens was too large; says so where that changes the budget. */
+    /** A batch of so many tokens was too large: none is to have more than half of that. Says so where that changes the budget. */
     synchronized void tooLarge(int batchTokens) {
-        int halved = Math.max(1, Math.min(tokens, batchTokens) / 2);
+        int halved = Math.max(1, batchTokens / 2);
         if (halved < tokens) {
             log.accept("out of memory with a batch of " + batchTokens + " tokens: batches now hold " + halved
                     + " in place of " + tokens);

@@ -1,7 +1,9 @@
 package dev.refine.core.model;
 
+import java.io.Serializable;
+
 /** Where a model runs. */
-public sealed interface Device {
+public sealed interface Device extends Serializable {
     String CPU = "cpu";
     String CUDA = "cuda";
 

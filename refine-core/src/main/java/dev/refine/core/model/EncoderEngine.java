@@ -3,6 +3,7 @@ package dev.refine.core.model;
 import dev.refine.core.batch.BatchCall;
 import dev.refine.core.batch.BatchFault;
 import dev.refine.core.batch.BatchMetrics;
+import dev.refine.core.batch.BatchSession;
 import dev.refine.core.batch.Batcher;
 import dev.refine.core.batch.BudgetProbe;
 import dev.refine.core.batch.Lengths;
@@ -21,23 +22,36 @@ import java.util.function.Consumer;
  */
 final class EncoderEngine implements Engine {
     /** A core has enough to do with few tokens, and more of them leave its cache. */
-    private static final BudgetProbe ON_CPU = new BudgetProbe(1024, 8192, .05, TimeUnit.SECONDS.toNanos(1));
+    private static final BudgetProbe ON_CPU = new BudgetProbe(1024, 8192, .05, TimeUnit.SECONDS.toNanos(1), System::nanoTime);
 
-    private static final BudgetProbe ON_CUDA = new BudgetProbe(8192, 1 << 20, .03, TimeUnit.SECONDS.toNanos(5));
+    private static final BudgetProbe ON_CUDA = new BudgetProbe(8192, 1 << 20, .03, TimeUnit.SECONDS.toNanos(5), System::nanoTime);
     private static final System.Logger LOG = System.getLogger(EncoderEngine.class.getName());
 
     private final EncoderNet net;
     private final UnitTokenizer tokenizer;
     private final EncoderReading reading;
     private final Device device;
+    private final Batching batching;
     private final Policy policy;
     private final Consumer<String> log;
     private final ReadWriteLock use = new ReentrantReadWriteLock();
     private Optional<Batcher<TokenWindow, Judgement>> batcher = Optional.empty();
     private boolean closed;
 
+    /** How its batches are brought together and run. */
+    private interface Batching {
+        Batcher<TokenWindow, Judgement> of(
+                BatchSession<TokenWindow, Judgement> session, Lengths lengths, int tokens, Consumer<String> log);
+    }
+
     private EncoderEngine(
-            EncoderNet net, UnitTokenizer tokenizer, EncoderReading reading, Device device, Policy policy) {
+            EncoderNet net,
+            UnitTokenizer tokenizer,
+            EncoderReading reading,
+            Device device,
+            Batching batching,
+            Policy policy) {
+        this.batching = batching;
         this.net = net;
         this.tokenizer = tokenizer;
         this.reading = reading;
@@ -51,6 +65,15 @@ final class EncoderEngine implements Engine {
      * @throws DeviceException when the device can't be had, or the bundle has no graph for it
      */
     static EncoderEngine open(Bundle bundle, Policy policy, Device device) {
+        return open(bundle, policy, device, device instanceof Device.Cpu ? Batcher::inCallers : Batcher::onOwnThread);
+    }
+
+    /** On the CPU, but with the batches run as on a GPU. */
+    static EncoderEngine onOwnThread(Bundle bundle, Policy policy) {
+        return open(bundle, policy, new Device.Cpu(), Batcher::onOwnThread);
+    }
+
+    private static EncoderEngine open(Bundle bundle, Policy policy, Device device, Batching batching) {
         EncoderReading reading = (EncoderReading) bundle.description().reading();
         String graph = Optional.ofNullable(reading.graphs().get(device.word()))
                 .orElseThrow(() -> new DeviceException(
@@ -61,7 +84,7 @@ final class EncoderEngine implements Engine {
         UnitTokenizer tokenizer = new UnitTokenizer(bundle.file(reading.tokenizer()), reading);
         try {
             EncoderNet net = new EncoderNet(bundle.file(graph), reading, device);
-            return new EncoderEngine(net, tokenizer, reading, device, policy);
+            return new EncoderEngine(net, tokenizer, reading, device, batching, policy);
         } catch (RuntimeException e) {
             tokenizer.close();
             throw e;
@@ -102,11 +125,7 @@ final class EncoderEngine implements Engine {
 
     private Batcher<TokenWindow, Judgement> newBatcher() {
         int longest = reading.window().tokens();
-        Lengths lengths = new Lengths(longest);
-        int budget = budget(longest);
-        return device instanceof Device.Cpu
-                ? Batcher.inCallers(net, lengths, budget, log)
-                : Batcher.onOwnThread(net, lengths, budget, log);
+        return batching.of(net, new Lengths(longest), budget(longest), log);
     }
 
     private int budget(int longest) {

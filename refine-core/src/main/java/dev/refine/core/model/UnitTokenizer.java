@@ -19,6 +19,7 @@ final class UnitTokenizer implements AutoCloseable {
     private static final int LONG_CORE = 600;
     private static final int CORE_HEAD = 400;
     private static final int CORE_TAIL = 200;
+    private static final String OFFLINE = "ai.djl.offline";
     private static final TokenizersLibrary LIBRARY = TokenizersLibrary.LIB;
 
     private final EncoderReading reading;
@@ -45,8 +46,10 @@ final class UnitTokenizer implements AutoCloseable {
         LIBRARY.disablePadding(handle);
     }
 
+    /** On a machine with CUDA the library would else be fetched from a network, in a build for GPUs that nobody needs. */
     private static void requireLibrary() {
         try {
+            System.setProperty(OFFLINE, "true");
             LibUtils.checkStatus();
         } catch (RuntimeException | LinkageError e) {
             Throwable reason = e.getCause() == null ? e : e.getCause();
@@ -93,7 +96,7 @@ final class UnitTokenizer implements AutoCloseable {
 
     private long[] encode(String core) throws TokenException {
         try {
-            long encoding = LIBRARY.encode(handle, core, false);
+            long encoding = LIBRARY.encode(handle, withoutHalves(core), false);
             try {
                 return LIBRARY.getTokenIds(encoding);
             } finally {
@@ -103,6 +106,17 @@ final class UnitTokenizer implements AutoCloseable {
             throw new TokenException("tokenizer_error: "
                     + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
         }
+    }
+
+    /** The native library takes Unicode alone, so half a surrogate pair becomes U+FFFD. */
+    private static String withoutHalves(String core) {
+        if (core.chars().noneMatch(c -> Character.isSurrogate((char) c))) {
+            return core;
+        }
+        int[] codePoints = core.codePoints()
+                .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? 0xFFFD : c)
+                .toArray();
+        return new String(codePoints, 0, codePoints.length);
     }
 
     private int[] shortened(long[] ids) throws TokenException {

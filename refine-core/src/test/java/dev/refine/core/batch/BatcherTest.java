@@ -105,7 +105,9 @@ class BatcherTest {
                 assertThat(outcomes.get(i)).isEqualTo(expected);
             }
             assertThat(batcher.metrics().failedPieces()).isEqualTo(2);
-            assertThat(batcher.metrics().budget()).as("memory had no part in it").isEqualTo(640);
+            assertThat(batcher.metrics().budget())
+                    .as("memory had no part in it")
+                    .isEqualTo(640);
         }
     }
 
@@ -253,7 +255,8 @@ class BatcherTest {
         try (Batcher<Integer, String> batcher = batcher(Mode.OWN_THREAD, session, 640);
                 BatchCall<Integer, String> idle = batcher.call()) {
             idle.submit(7, 16);
-            assertThat(threads.submit(() -> callOfSize(batcher, 0, 3, 32)).get()).isEqualTo(done(0, 3));
+            assertThat(threads.submit(() -> callOfSize(batcher, 0, 3, 32)).get())
+                    .isEqualTo(done(0, 3));
             assertThat(idle.await()).containsExactly(new Outcome.Done<>("done 7"));
         }
     }
@@ -332,7 +335,9 @@ class BatcherTest {
             assertThat(flag).as("the flag stays up").isTrue();
             go.countDown();
             assertThat(other.get()).isEqualTo(done(100, 5));
-            assertThat(batcher.metrics().queuedTokens()).as("what the first had waiting is gone").isZero();
+            assertThat(batcher.metrics().queuedTokens())
+                    .as("what the first had waiting is gone")
+                    .isZero();
             assertThat(batcher.metrics().pieces()).isLessThan(15);
         }
     }
@@ -370,7 +375,8 @@ class BatcherTest {
             assertThat(metrics.paddingShare()).isEqualTo(.25);
             assertThat(metrics.fill()).as("a batch of 4 and one of 2 of 4").isEqualTo(.75);
             assertThat(metrics.busyShare()).isBetween(0.0, 1.0);
-            assertThat(metrics.toString()).contains("2 batches, 6 pieces (0 failed), 72 tokens, fill 0.750, padding 0.250");
+            assertThat(metrics.toString())
+                    .contains("2 batches, 6 pieces (0 failed), 72 tokens, fill 0.750, padding 0.250");
         }
     }
 
@@ -409,8 +415,7 @@ class BatcherTest {
         }
     }
 
-    private static List<Outcome<String>> call(
-            Batcher<Integer, String> batcher, int first, int count, Random random) {
+    private static List<Outcome<String>> call(Batcher<Integer, String> batcher, int first, int count, Random random) {
         try (BatchCall<Integer, String> call = batcher.call()) {
             for (int i = 0; i < count; i++) {
                 call.submit(first + i, 1 + random.nextInt(LONGEST));

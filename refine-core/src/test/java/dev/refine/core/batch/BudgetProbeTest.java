@@ -9,17 +9,25 @@ import org.junit.jupiter.api.Test;
 class BudgetProbeTest {
     private static final long LONG = Long.MAX_VALUE;
 
+    private long time;
+
+    private BudgetProbe probe(int least, int most, double gain, long nanos) {
+        return new BudgetProbe(least, most, gain, nanos, () -> time);
+    }
+
     @Test
     void aDeviceThatGainsByEveryDoublingGetsTheLargestBudget() throws BatchFault {
-        FaultySession session = new FaultySession((length, pieces) -> Thread.sleep(20));
-        assertThat(new BudgetProbe(64, 512, .05, LONG).find(session, 64, size -> 1)).isEqualTo(512);
+        FaultySession session = new FaultySession((length, pieces) -> time += 20);
+        assertThat(probe(64, 512, .05, LONG).find(session, 64, size -> 1))
+                .isEqualTo(512);
         assertThat(session.batches).extracting(java.util.List::size).containsExactly(1, 1, 2, 2, 4, 4, 8, 8);
     }
 
     @Test
     void oneThatGainsNothingKeepsTheSmallest() throws BatchFault {
-        FaultySession session = new FaultySession((length, pieces) -> Thread.sleep(20L * pieces.size()));
-        assertThat(new BudgetProbe(64, 4096, .3, LONG).find(session, 64, size -> 1)).isEqualTo(64);
+        FaultySession session = new FaultySession((length, pieces) -> time += 20L * pieces.size());
+        assertThat(probe(64, 4096, .3, LONG).find(session, 64, size -> 1))
+                .isEqualTo(64);
     }
 
     @Test
@@ -28,15 +36,17 @@ class BudgetProbeTest {
             if (pieces.size() > 4) {
                 throw new BatchFault(Kind.MEMORY, "full");
             }
-            Thread.sleep(20);
+            time += 20;
         });
-        assertThat(new BudgetProbe(64, 4096, .05, LONG).find(session, 64, size -> 1)).isEqualTo(256);
+        assertThat(probe(64, 4096, .05, LONG).find(session, 64, size -> 1))
+                .isEqualTo(256);
     }
 
     @Test
     void theProbeEndsWhenItsTimeIsUp() throws BatchFault {
-        FaultySession session = new FaultySession((length, pieces) -> Thread.sleep(20));
-        assertThat(new BudgetProbe(64, 4096, .05, 1).find(session, 64, size -> 1)).isEqualTo(64);
+        FaultySession session = new FaultySession((length, pieces) -> time += 20);
+        assertThat(probe(64, 4096, .05, 1).find(session, 64, size -> 1))
+                .isEqualTo(64);
     }
 
     @Test
@@ -44,7 +54,7 @@ class BudgetProbeTest {
         FaultySession session = new FaultySession((length, pieces) -> {
             throw new BatchFault(Kind.MEMORY, "too little for anything");
         });
-        assertThatThrownBy(() -> new BudgetProbe(64, 512, .05, LONG).find(session, 64, size -> 1))
+        assertThatThrownBy(() -> probe(64, 512, .05, LONG).find(session, 64, size -> 1))
                 .isInstanceOf(BatchFault.class)
                 .hasMessage("too little for anything");
     }

@@ -10,7 +10,16 @@ class LengthsTest {
     void aPieceIsPaddedToTheSmallestLengthThatHoldsIt() {
         Lengths lengths = new Lengths(512);
         int[][] sizesAndLengths = {
-            {1, 16}, {16, 16}, {17, 32}, {128, 128}, {129, 144}, {144, 144}, {145, 160}, {256, 256}, {257, 288}, {512, 512}
+            {1, 16},
+            {16, 16},
+            {17, 32},
+            {128, 128},
+            {129, 144},
+            {144, 144},
+            {145, 160},
+            {256, 256},
+            {257, 288},
+            {512, 512}
         };
         for (int[] each : sizesAndLengths) {
             assertThat(lengths.padded(lengths.classOf(each[0])))
@@ -32,9 +41,7 @@ class LengthsTest {
         for (int size = 1; size <= 1 << 15; size++) {
             int padded = lengths.padded(lengths.classOf(size));
             assertThat(padded).as("size %d", size).isGreaterThanOrEqualTo(size);
-            assertThat(padded - size)
-                    .as("size %d padded to %d", size, padded)
-                    .isLessThan(Math.max(16, size / 8 + 1));
+            assertThat(padded - size).as("size %d padded to %d", size, padded).isLessThan(Math.max(16, size / 8 + 1));
         }
         assertThat(lengths.count()).isLessThan(100);
     }

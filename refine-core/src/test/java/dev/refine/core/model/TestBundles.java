@@ -55,7 +55,7 @@ final class TestBundles {
                 """.formatted(entry(folder, "model.onnx"), entry(folder, "table.bin"), entry(folder, "scale.bin"));
     }
 
-    private static String entry(Path folder, String name) {
+    static String entry(Path folder, String name) {
         try {
             byte[] content = Files.readAllBytes(folder.resolve(name));
             String hash = HexFormat.of()

@@ -16,18 +16,28 @@ final class BundleView {
         lines.add("kind         " + bundle.kind() + ", dialect " + bundle.dialect());
         lines.add("licence      " + Visible.of(bundle.licence()));
         lines.add("fingerprint  " + bundle.fingerprint());
-        lines.add("features     version " + bundle.features().version() + ": a table of "
-                + Quantity.count(bundle.features().rows()) + " rows of "
-                + bundle.features().width() + ", "
-                + bundle.features().shape() + " shape features");
-        lines.add("window       " + bundle.window().units() + " units, "
-                + bundle.window().overlap() + " shared");
+        lines.addAll(reading(bundle.reading()));
         lines.add("floor        " + bundle.floor());
         lines.add("");
         lines.addAll(presets(bundle.presets()));
         lines.add("");
         lines.addAll(files(bundle.files()));
         return lines;
+    }
+
+    private static List<String> reading(DescribedBundle.Reading reading) {
+        if (reading instanceof DescribedBundle.Tokens tokens) {
+            return List.of(
+                    "tokens       version " + tokens.version() + ": " + Quantity.count(tokens.vocabulary()) + " of "
+                            + Visible.of(tokens.tokenizer()) + ", up to " + tokens.unitTokens() + " a unit",
+                    "window       " + tokens.window() + " tokens, up to " + tokens.overlap() + " shared",
+                    "devices      " + String.join(", ", tokens.devices()));
+        }
+        DescribedBundle.Features features = (DescribedBundle.Features) reading;
+        return List.of(
+                "features     version " + features.version() + ": a table of " + Quantity.count(features.rows())
+                        + " rows of " + features.width() + ", " + features.shape() + " shape features",
+                "window       " + features.window() + " units, " + features.overlap() + " shared");
     }
 
     private static List<String> presets(List<OperatingPoint> presets) {

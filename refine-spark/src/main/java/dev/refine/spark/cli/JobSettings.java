@@ -2,6 +2,7 @@ package dev.refine.spark.cli;
 
 import static dev.refine.spark.cli.Setting.BATCH_BYTES;
 import static dev.refine.spark.cli.Setting.BUNDLE;
+import static dev.refine.spark.cli.Setting.DEVICE;
 import static dev.refine.spark.cli.Setting.DROP_EMPTIED;
 import static dev.refine.spark.cli.Setting.FORMAT;
 import static dev.refine.spark.cli.Setting.ID_COLUMN;
@@ -34,6 +35,7 @@ import dev.refine.spark.corpus.CorpusSource;
 import dev.refine.spark.corpus.NewColumns;
 import dev.refine.spark.corpus.Renames;
 import dev.refine.spark.corpus.Sample;
+import dev.refine.spark.job.DeviceChoice;
 import dev.refine.spark.job.FailedShareLimit;
 import dev.refine.spark.job.RunOptions;
 import dev.refine.spark.job.TemplateOptions;
@@ -73,6 +75,7 @@ final class JobSettings {
                 settings.value(OUTPUT),
                 settings.value(BUNDLE),
                 settings.value(PRESET),
+                DeviceChoice.of(settings.value(DEVICE)),
                 templates(settings),
                 writing,
                 false,

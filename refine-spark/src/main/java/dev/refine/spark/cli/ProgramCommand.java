@@ -2,6 +2,7 @@ package dev.refine.spark.cli;
 
 import static dev.refine.spark.cli.Setting.BATCH_BYTES;
 import static dev.refine.spark.cli.Setting.BUNDLE;
+import static dev.refine.spark.cli.Setting.DEVICE;
 import static dev.refine.spark.cli.Setting.INPUT;
 import static dev.refine.spark.cli.Setting.MASTER;
 import static dev.refine.spark.cli.Setting.MAX_FAILED_SHARE;
@@ -33,7 +34,7 @@ final class ProgramCommand implements Command {
     public List<Setting> settings() {
         return JobSettings.reading(
                 List.of(INPUT, OUTPUT),
-                JobSettings.withTemplates(List.of(BUNDLE, PRESET), List.of(BATCH_BYTES, MAX_FAILED_SHARE, MASTER)));
+                JobSettings.withTemplates(List.of(BUNDLE, PRESET, DEVICE), List.of(BATCH_BYTES, MAX_FAILED_SHARE, MASTER)));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.refine.spark.cli;
 
 import static dev.refine.spark.cli.Setting.BUNDLE;
+import static dev.refine.spark.cli.Setting.DEVICE;
 import static dev.refine.spark.cli.Setting.INPUT;
 import static dev.refine.spark.cli.Setting.OUTPUT;
 import static dev.refine.spark.cli.Setting.PRESET;
@@ -34,7 +35,7 @@ final class RunCommand implements Command {
     @Override
     public List<Setting> settings() {
         return JobSettings.reading(
-                List.of(INPUT, OUTPUT), JobSettings.withTemplates(List.of(BUNDLE, PRESET), JobSettings.WRITING));
+                List.of(INPUT, OUTPUT), JobSettings.withTemplates(List.of(BUNDLE, PRESET, DEVICE), JobSettings.WRITING));
     }
 
     @Override

@@ -67,6 +67,12 @@ enum Setting {
             Kind.choice("precise", "balanced", "thorough"),
             Optional.of("precise"),
             "how much to delete: precise, balanced or thorough"),
+    DEVICE(
+            "device",
+            "DEVICE",
+            Kind.choice("auto", "cpu", "cuda"),
+            Optional.of("auto"),
+            "where the model runs: cpu, cuda (a GPU of Nvidia's), or auto: cuda where bundle and machine have it, else cpu"),
     TEMPLATES(
             "templates",
             "PATH",

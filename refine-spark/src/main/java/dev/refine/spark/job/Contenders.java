@@ -56,7 +56,7 @@ record Contenders(List<BundleContender> bundles, List<RunOutput> outputs, List<C
         if (names.isEmpty()) {
             throw new JobException(JobException.Kind.USAGE, "evaluate: --preset names none");
         }
-        EngineSpec engine = EngineSpec.open(context.hadoop(), location, names.get(0));
+        EngineSpec engine = EngineSpec.open(context.hadoop(), location, names.get(0), DeviceChoice.AUTO);
         Bundle bundle = engine.bundle();
         Map<String, Preset> presets = new LinkedHashMap<>();
         try {

@@ -2,6 +2,8 @@ package dev.refine.spark.job;
 
 import dev.refine.core.model.BundleDescription;
 import dev.refine.core.model.BundleHead;
+import dev.refine.core.model.EncoderReading;
+import dev.refine.core.model.TaggerReading;
 import java.util.List;
 
 /**
@@ -19,17 +21,31 @@ public record DescribedBundle(
         String licence,
         String dialect,
         String fingerprint,
-        Features features,
-        Window window,
+        Reading reading,
         float floor,
         List<OperatingPoint> presets,
         List<File> files) {
 
-    /** What the model reads of each unit. */
-    public record Features(int version, int rows, int width, int shape) {}
+    /** How the model reads a text. */
+    public sealed interface Reading {}
 
-    /** The longest window and what neighbours share, in units. */
-    public record Window(int units, int overlap) {}
+    /** A tagger: a table of so many rows and their width, the number of shape features, and windows in units. */
+    public record Features(int version, int rows, int width, int shape, int window, int overlap) implements Reading {}
+
+    /** An encoder: its tokenizer's file and number of tokens, windows in tokens, and the devices that it has a graph for. */
+    public record Tokens(
+            int version,
+            String tokenizer,
+            int vocabulary,
+            int window,
+            int overlap,
+            int unitTokens,
+            List<String> devices)
+            implements Reading {
+        public Tokens {
+            devices = List.copyOf(devices);
+        }
+    }
 
     /** A preset with its thresholds, each 0 to 1. */
     public record OperatingPoint(
@@ -58,8 +74,7 @@ public record DescribedBundle(
                 bundle.licence(),
                 bundle.dialect(),
                 head.fingerprint(),
-                features(bundle.features()),
-                new Window(bundle.window().units(), bundle.window().overlap()),
+                reading(bundle.reading()),
                 bundle.floor(),
                 presets(bundle),
                 bundle.files().stream()
@@ -67,8 +82,25 @@ public record DescribedBundle(
                         .toList());
     }
 
-    private static Features features(BundleDescription.Features features) {
-        return new Features(features.version(), features.rows(), features.width(), features.shape());
+    private static Reading reading(dev.refine.core.model.Reading reading) {
+        if (reading instanceof EncoderReading encoder) {
+            return new Tokens(
+                    encoder.version(),
+                    encoder.tokenizer(),
+                    encoder.special().vocabulary(),
+                    encoder.window().tokens(),
+                    encoder.window().overlap(),
+                    encoder.unitTokens(),
+                    List.copyOf(encoder.graphs().keySet()));
+        }
+        TaggerReading tagger = (TaggerReading) reading;
+        return new Features(
+                tagger.features().version(),
+                tagger.features().rows(),
+                tagger.features().width(),
+                tagger.features().shape(),
+                tagger.window().units(),
+                tagger.window().overlap());
     }
 
     private static List<OperatingPoint> presets(BundleDescription bundle) {

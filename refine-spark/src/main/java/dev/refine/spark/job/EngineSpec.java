@@ -4,6 +4,8 @@ import dev.refine.core.model.Bundle;
 import dev.refine.core.model.BundleException;
 import dev.refine.core.model.BundleFiles;
 import dev.refine.core.model.BundleStore;
+import dev.refine.core.model.Device;
+import dev.refine.core.model.DeviceException;
 import dev.refine.core.model.Engine;
 import dev.refine.core.model.Engines;
 import dev.refine.core.model.OnnxRuntime;
@@ -11,6 +13,7 @@ import dev.refine.spark.exec.ExecutorResources;
 import dev.refine.spark.session.JobException;
 import dev.refine.spark.session.Locations;
 import java.io.Serializable;
+import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.SparkEnv;
@@ -23,8 +26,15 @@ import org.apache.spark.util.SerializableConfiguration;
  * @param location {@link #SHIPPED}, a folder or a Hadoop URI
  * @param title name and version of the bundle, for people
  * @param fingerprint what the driver found there; an executor that finds another bundle fails
+ * @param device the kind of device; each executor takes its own of that kind
  */
-record EngineSpec(String location, String title, String fingerprint, String preset, SerializableConfiguration hadoop)
+record EngineSpec(
+        String location,
+        String title,
+        String fingerprint,
+        String preset,
+        Device device,
+        SerializableConfiguration hadoop)
         implements Serializable {
     static final String SHIPPED = "default";
 
@@ -34,13 +44,16 @@ record EngineSpec(String location, String title, String fingerprint, String pres
      *
      * @throws JobException {@code UNUSABLE}: the bundle can't be used; {@code USAGE}: it has no such preset
      */
-    static EngineSpec open(Configuration configuration, String location, String preset) {
+    static EngineSpec open(Configuration configuration, String location, String preset, DeviceChoice device) {
         SerializableConfiguration hadoop = new SerializableConfiguration(configuration);
         try {
             Bundle.verify(files(location, hadoop.value()));
             Bundle bundle = fetch(location, hadoop.value());
-            EngineSpec spec = new EngineSpec(location, bundle.title(), bundle.fingerprint(), preset, hadoop);
-            spec.shared();
+            EngineSpec spec = new EngineSpec(
+                    location, bundle.title(), bundle.fingerprint(), preset, device.of(bundle), hadoop);
+            if (spec.device() instanceof Device.Cpu || isLocal()) {
+                spec.shared();
+            }
             return spec;
         } catch (BundleException e) {
             boolean usage = e.code() == BundleException.Code.UNKNOWN_PRESET;
@@ -48,7 +61,19 @@ record EngineSpec(String location, String title, String fingerprint, String pres
                     usage ? JobException.Kind.USAGE : JobException.Kind.UNUSABLE,
                     "bundle " + location + ": " + e.getMessage(),
                     e);
+        } catch (DeviceException e) {
+            throw unusable(location, e);
         }
+    }
+
+    /** Whether tasks run in this JVM. The driver of a cluster needs no GPU; its executors say what they lack. */
+    private static boolean isLocal() {
+        SparkEnv env = SparkEnv.get();
+        return env == null || env.conf().get("spark.master", "local").startsWith("local");
+    }
+
+    private static JobException unusable(String location, DeviceException e) {
+        return new JobException(JobException.Kind.UNUSABLE, "bundle " + location + ": " + e.getMessage(), e);
     }
 
     /** The bundle, from this node's own copy. */
@@ -58,17 +83,26 @@ record EngineSpec(String location, String title, String fingerprint, String pres
 
     /** The one engine of this JVM for this bundle and preset. */
     Engine shared() {
-        return ExecutorResources.shared(fingerprint + "/" + preset, Engine.class, this::engine);
+        return ExecutorResources.shared(
+                fingerprint + "/" + preset + " on " + device.word(),
+                Engine.class,
+                () -> opened(bundle -> Engines.open(bundle, preset, DeviceChoice.here(device))));
     }
 
     /** Of this JVM likewise: one that judges and decides nothing. */
     Engine judging() {
         return ExecutorResources.shared(
-                fingerprint + " judging", Engine.class, () -> Engines.judging(requireSameBundle()));
+                fingerprint + " judging on " + device.word(),
+                Engine.class,
+                () -> opened(bundle -> Engines.judging(bundle, DeviceChoice.here(device))));
     }
 
-    private Engine engine() {
-        return Engines.open(requireSameBundle(), preset);
+    private Engine opened(Function<Bundle, Engine> open) {
+        try {
+            return open.apply(requireSameBundle());
+        } catch (DeviceException e) {
+            throw unusable(location, e);
+        }
     }
 
     private Bundle requireSameBundle() {

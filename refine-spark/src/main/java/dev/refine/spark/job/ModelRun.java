@@ -1,6 +1,7 @@
 package dev.refine.spark.job;
 
 import dev.refine.core.model.Bundle;
+import dev.refine.core.model.Device;
 import dev.refine.spark.output.Manifest;
 import dev.refine.spark.output.OutputFolder;
 import dev.refine.spark.output.RunIdentity;
@@ -16,7 +17,7 @@ record ModelRun(String command, RunOptions options, EngineSpec engine, KnownLine
 
     /** Opens the bundle and reads the templates. @throws JobException when one of them can't be used */
     static ModelRun open(JobContext context, String command, RunOptions options) {
-        EngineSpec engine = EngineSpec.open(context.hadoop(), options.bundle(), options.preset());
+        EngineSpec engine = EngineSpec.open(context.hadoop(), options.bundle(), options.preset(), options.device());
         return new ModelRun(command, options, engine, KnownLines.open(context.spark(), options.templates()));
     }
 
@@ -46,6 +47,9 @@ record ModelRun(String command, RunOptions options, EngineSpec engine, KnownLine
         values.put("command", command);
         values.put("bundle", engine.title() + " " + engine.fingerprint());
         values.put("preset", engine.preset());
+        if (!(engine.device() instanceof Device.Cpu)) {
+            values.put("device", engine.device().word());
+        }
         values.put(KnownLines.TEMPLATES, lines.identity());
         values.putAll(options.writing().identity());
         return new RunIdentity(values);

@@ -38,7 +38,7 @@ public final class Refine {
         options.forProgram();
         SparkSession spark = corpus.sparkSession();
         EngineSpec engine = EngineSpec.open(
-                hadoop(spark), options.bundle(), options.preset().orElse(PRECISE));
+                hadoop(spark), options.bundle(), options.preset().orElse(PRECISE), DeviceChoice.AUTO);
         return new ProgramStage(engine, KnownLines.NONE, counters(spark)).programs(corpus(corpus, options));
     }
 
@@ -67,7 +67,8 @@ public final class Refine {
             return new ProgramSource.Stored();
         }
         Bundle bundle =
-                EngineSpec.open(hadoop(spark), options.bundle(), PRECISE).bundle();
+                EngineSpec.open(hadoop(spark), options.bundle(), PRECISE, DeviceChoice.CPU)
+                        .bundle();
         return new OperatingPoint(options.preset(), options.threshold())
                 .source(bundle.title(), bundle.presets(), PRECISE, bundle.floor());
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param output folder that the run makes, or goes on with
  * @param bundle {@code default} for the bundled model, a folder, or a Hadoop URI
  * @param preset name of one of the bundle's presets
+ * @param device where the model runs
  * @param templates what is known of the lines of other pages, and how it counts
  * @param writing batches, files and what is left out
  * @param replace whether an output of an earlier run is taken away first, in place of going on with it (only {@code demo} does so)
@@ -21,6 +22,7 @@ public record RunOptions(
         String output,
         String bundle,
         String preset,
+        DeviceChoice device,
         Optional<TemplateOptions> templates,
         Writing writing,
         boolean replace,
@@ -30,7 +32,7 @@ public record RunOptions(
         configuration = Map.copyOf(configuration);
     }
 
-    /** Without templates. */
+    /** Without templates, on the device that suits the bundle. */
     public RunOptions(
             CorpusSource input,
             String output,
@@ -40,12 +42,31 @@ public record RunOptions(
             boolean replace,
             FailedShareLimit maxFailedShare,
             Map<String, String> configuration) {
-        this(input, output, bundle, preset, Optional.empty(), writing, replace, maxFailedShare, configuration);
+        this(
+                input,
+                output,
+                bundle,
+                preset,
+                DeviceChoice.AUTO,
+                Optional.empty(),
+                writing,
+                replace,
+                maxFailedShare,
+                configuration);
     }
 
     /** The same, with these templates. */
     public RunOptions with(TemplateOptions used) {
         return new RunOptions(
-                input, output, bundle, preset, Optional.of(used), writing, replace, maxFailedShare, configuration);
+                input,
+                output,
+                bundle,
+                preset,
+                device,
+                Optional.of(used),
+                writing,
+                replace,
+                maxFailedShare,
+                configuration);
     }
 }

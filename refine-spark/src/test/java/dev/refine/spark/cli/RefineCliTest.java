@@ -77,6 +77,7 @@ class RefineCliTest {
                 Map.entry("on-new-column", "refuse"),
                 Map.entry("bundle", "default"),
                 Map.entry("preset", "precise"),
+                Map.entry("device", "auto"),
                 Map.entry("templates-pages", "3"),
                 Map.entry("templates-share", "0.3"),
                 Map.entry("templates-odds", "4"),

@@ -1,0 +1,48 @@
+package dev.refine.spark.job;
+
+import dev.refine.core.model.Bundle;
+import dev.refine.core.model.Device;
+import dev.refine.core.model.Engines;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.spark.TaskContext;
+import org.apache.spark.resource.ResourceInformation;
+
+/** What a run is told of where its model shall run. */
+public enum DeviceChoice {
+    /** A GPU where the bundle has a graph for it and the driver can use one, else the CPU. */
+    AUTO,
+    CPU,
+    CUDA;
+
+    private static final String GPU = "gpu";
+
+    /** The choice by its word. @throws IllegalArgumentException for another word */
+    public static DeviceChoice of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
+    /** Where a bundle runs: decided once, by the driver, so that all executors compute alike. */
+    Device of(Bundle bundle) {
+        return switch (this) {
+            case AUTO -> Engines.best(bundle);
+            case CPU -> new Device.Cpu();
+            case CUDA -> new Device.Cuda(0);
+        };
+    }
+
+    /** The device of that kind that belongs to this executor: the first GPU that Spark gave it, or the machine's first. */
+    static Device here(Device device) {
+        if (!(device instanceof Device.Cuda)) {
+            return device;
+        }
+        return Optional.ofNullable(TaskContext.get())
+                .map(task -> task.resourcesJMap().get(GPU))
+                .map(ResourceInformation::addresses)
+                .map(List::of)
+                .filter(addresses -> !addresses.isEmpty())
+                .map(addresses -> new Device.Cuda(Integer.parseInt(addresses.get(0))))
+                .orElse(new Device.Cuda(0));
+    }
+}
