@@ -47,10 +47,10 @@ public final class BatcherGain {
         EncoderReading reading = (EncoderReading) bundle.description().reading();
         List<String> texts = mixed(Corpus.texts(Path.of(arguments[1])), Integer.parseInt(arguments[2]));
         try (UnitTokenizer tokenizer = new UnitTokenizer(bundle.file(reading.tokenizer()), reading);
-                EncoderNet net = new EncoderNet(bundle.file(reading.graphs().get("cpu")), reading, new Device.Cpu())) {
+                EncoderNet net = new EncoderNet(bundle.file(reading.graphs().getOrDefault(Device.CPU, "model.onnx")), reading, new Device.Cpu())) {
             List<TokenWindow> windows = windows(texts, new EncoderWork(reading, tokenizer));
             BatcherGain gain = new BatcherGain(reading, net);
-            gain.naive(windows.subList(0, Math.min(windows.size(), 2 * NAIVE)));
+            var unused = gain.naive(windows.subList(0, Math.min(windows.size(), 2 * NAIVE)));
             for (int round = 0; round < Integer.parseInt(arguments[3]); round++) {
                 gain.round(texts.size(), windows);
             }
@@ -92,6 +92,7 @@ public final class BatcherGain {
         return padded;
     }
 
+    /** The batcher stays open: closing it would close the session of the next round. */
     private BatchMetrics batched(List<TokenWindow> windows) {
         Lengths lengths = new Lengths(reading.window().tokens());
         Batcher<TokenWindow, Judgement> batcher = Batcher.inCallers(net, lengths, BUDGET, said -> {});

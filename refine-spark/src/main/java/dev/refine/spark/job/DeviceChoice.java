@@ -3,7 +3,7 @@ package dev.refine.spark.job;
 import dev.refine.core.model.Bundle;
 import dev.refine.core.model.Device;
 import dev.refine.core.model.Engines;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.spark.TaskContext;
@@ -24,7 +24,7 @@ public enum DeviceChoice {
     }
 
     /** Where a bundle runs: decided once, by the driver, so that all executors compute alike. */
-    Device of(Bundle bundle) {
+    Device on(Bundle bundle) {
         return switch (this) {
             case AUTO -> Engines.best(bundle);
             case CPU -> new Device.Cpu();
@@ -38,11 +38,10 @@ public enum DeviceChoice {
             return device;
         }
         return Optional.ofNullable(TaskContext.get())
-                .map(task -> task.resourcesJMap().get(GPU))
+                .flatMap(task -> Optional.ofNullable(task.resourcesJMap().get(GPU)))
                 .map(ResourceInformation::addresses)
-                .map(List::of)
-                .filter(addresses -> !addresses.isEmpty())
-                .map(addresses -> new Device.Cuda(Integer.parseInt(addresses.get(0))))
+                .flatMap(addresses -> Arrays.stream(addresses).findFirst())
+                .map(address -> new Device.Cuda(Integer.parseInt(address)))
                 .orElse(new Device.Cuda(0));
     }
 }

@@ -50,7 +50,7 @@ record EngineSpec(
             Bundle.verify(files(location, hadoop.value()));
             Bundle bundle = fetch(location, hadoop.value());
             EngineSpec spec = new EngineSpec(
-                    location, bundle.title(), bundle.fingerprint(), preset, device.of(bundle), hadoop);
+                    location, bundle.title(), bundle.fingerprint(), preset, device.on(bundle), hadoop);
             if (spec.device() instanceof Device.Cpu || isLocal()) {
                 spec.shared();
             }
