@@ -23,7 +23,23 @@ def main() -> None:
         print(f"[{time.monotonic() - start:5.0f} s] {message}", file=sys.stderr, flush=True)
 
     settings = Settings(seed=arguments.seed, threads=arguments.threads)
-    make_bundle(arguments.data, arguments.cache, arguments.out, settings, _teachers(arguments, log), log)
+    make_bundle(
+        arguments.data,
+        arguments.cache,
+        arguments.out,
+        settings,
+        _teachers(arguments, log),
+        _others(arguments, settings, log),
+        log,
+    )
+
+
+def _others(arguments: argparse.Namespace, settings: object, log: Callable[[str], None]) -> Callable:
+    if arguments.presets == "valid":
+        return lambda library, sites, held_out: []
+    from refine_training.crossfit import cross_fitted
+
+    return lambda library, sites, held_out: cross_fitted(library, sites, held_out, settings, arguments.cache, log)
 
 
 def _teachers(arguments: argparse.Namespace, log: Callable[[str], None]) -> Callable:
@@ -45,6 +61,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--teachers", choices=("sentences", "none"), default="sentences", help="who labels beside gold")
+    parser.add_argument("--presets", choices=("valid", "folds"), default="valid", help="folds: on training pages too")
     parser.add_argument("--evaluate", choices=("valid", "test"), help="measure the bundle instead of training")
     return parser.parse_args()
 

@@ -55,7 +55,7 @@ def _page(record: dict) -> Page:
     return Page(
         id=record["id"],
         source=record["source"],
-        domain=record["domain"],
+        domain=record["domain"] or record["id"],
         lang=record["lang"],
         permissive=record["licence_class"] == "permissive",
         raw=record["raw"],

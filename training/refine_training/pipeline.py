@@ -4,10 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from refine_training.bundle import write_bundle
-from refine_training.crossfit import cross_fitted
 from refine_training.folds import Sites
 from refine_training.golden_texts import golden_texts
-from refine_training.judged import judge
+from refine_training.judged import Judged, judge
 from refine_training.library import clean_samples, permissive_pages, raw_samples, training_library
 from refine_training.mixing import Library
 from refine_training.pages import Page, read_pages
@@ -18,21 +17,23 @@ from refine_training.train import Settings
 
 Log = Callable[[str], None]
 Teachers = Callable[[Library], tuple[Library, Sites]]
+Others = Callable[[Library, Sites, list[Sample]], list[Judged]]
 GOLDEN_PAGES = 10
 GOLDEN_LENGTH = 1800
 
 
-def make_bundle(data: Path, cache: Path, out: Path, settings: Settings, teachers: Teachers, log: Log) -> None:
+def make_bundle(
+    data: Path, cache: Path, out: Path, settings: Settings, teachers: Teachers, others: Others, log: Log
+) -> None:
     """Trains on the permissive part of `train` as the teachers hand it back, and writes the bundle to `out`.
 
-    Stopped and calibrated on the permissive part of `valid`; presets are chosen on it and on the pages of `train`,
-    each as a tagger judges it that has not seen its site.
+    Stopped and calibrated on the permissive part of `valid`; presets are chosen on it and on what `others` judge.
     """
     library, sites = teachers(training_library(data, cache))
     held_out = _permissive(data, raw_samples(data, cache, "valid"))
     log(f"{len(library.pages)} pages and {len(library.corpus)} without gold to train on, {len(held_out)} held out")
     student = make_student(library, held_out, settings, log)
-    pages = judge(student.engine(), held_out) + cross_fitted(library, sites, held_out, settings, cache, log)
+    pages = judge(student.engine(), held_out) + others(library, sites, held_out)
     clean = judge(student.engine(), _permissive(data, clean_samples(data, cache, "valid")))
     presets = choose_presets(pages, clean)
     log("\n".join(f"{name}: {preset}" for name, preset in presets.items()))

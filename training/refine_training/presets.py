@@ -19,6 +19,7 @@ REMOVED_SHARES = (1.0, 0.98, 0.95, 0.9, 0.8)
 UNDECIDED_FROM = (0.2, 0.3, 0.5)
 UNDECIDED_SHARES = (1.0, 0.7, 0.5, 0.4, 0.3, 0.2, 0.15, 0.1)
 MUCH = 0.05
+ABOUT_THE_MOST = 0.98
 SEED = 7
 REPLICATES = 200
 QUANTILE = 0.9
@@ -118,14 +119,15 @@ class _Curves:
 
 
 def _controlled(curves: _Curves, limits: Limits, document_threshold: float) -> Preset:
-    """Of all reasons to abstain, those under which the limits let the most noise go."""
-    best, most = Preset(1.0, document_threshold, 1.0, UNDECIDED_FROM[-1], 1.0), -1
+    """Of all reasons to abstain under which the limits let about the most noise go, the strictest."""
+    found = []
     for removed, since, undecided in product(REMOVED_SHARES, UNDECIDED_FROM, UNDECIDED_SHARES):
         acts = (curves.removed <= removed) & (curves.undecided[since] <= undecided)
         threshold, noise = curves.loosest(acts, limits)
-        if noise > most:
-            best, most = Preset(threshold, document_threshold, removed, since, undecided), noise
-    return best
+        found.append((noise, Preset(threshold, document_threshold, removed, since, undecided)))
+    enough = ABOUT_THE_MOST * max(noise for noise, _ in found)
+    good = [preset for noise, preset in found if noise >= enough]
+    return min(good, key=lambda p: (p.max_removed_share, p.max_undecided_share, p.undecided_from, -p.threshold))
 
 
 def _best_f1(curves: _Curves, document_threshold: float) -> Preset:
