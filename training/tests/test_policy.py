@@ -56,7 +56,8 @@ def test_the_precise_preset_keeps_its_limits_on_its_own_pages():
 def test_a_page_that_loses_much_weighs_on_precise_however_short_it_is():
     rng = np.random.default_rng(3)
     pages = [_page(rng) for _ in range(300)]
-    short = Judged(np.full(2, 0.999), 0.0, np.array([4, 4]), np.array([4, 4]), np.array([4, 4]))
+    four = np.full(4, 4)
+    short = Judged(np.array([0.999, 0, 0, 0]), 0.0, four, four, four)
     without = choose_presets(pages, [])["precise"].threshold
     assert choose_presets(pages + [short] * 12, [])["precise"].threshold > without
 
