@@ -28,7 +28,7 @@ def make_bundle(
 ) -> None:
     """Trains on the permissive part of `train`, chooses on that of `valid` (the first `most` pages), writes to `out`."""
     pages = permissive_pages(data, "train")
-    begun = from_folder(start) if start else small(page.raw for page in pages)
+    begun = from_folder(start) if start else small((page.raw for page in pages), settings.window)
     tokens = UnitTokens(Tokenizer.from_str(begun.tokenizer), begun.reading)
     parameters = sum(p.numel() for p in begun.encoder.parameters())
     documents = library(data, tokens, cache)

@@ -12,7 +12,6 @@ from refine_training.encoder.net import Encoder, Shape, from_bert
 from refine_training.encoder.reading import Reading, Special
 
 SMALL_VOCABULARY = 4096
-SMALL_TOKENS = 256
 RESERVED = ["[PAD]", "[UNK]", "[CLS]", "[SEP]"]
 
 
@@ -25,8 +24,8 @@ class Start:
     reading: Reading
 
 
-def small(texts: Iterable[str]) -> Start:
-    """About a million parameters; byte-level BPE learnt from the texts, digits one by one."""
+def small(texts: Iterable[str], window: int) -> Start:
+    """About a million parameters and windows of so many tokens; byte-level BPE learnt from the texts, digits one by one."""
     tokenizer = Tokenizer(models.BPE())
     tokenizer.pre_tokenizer = pre_tokenizers.Sequence(
         [pre_tokenizers.Digits(individual_digits=True), pre_tokenizers.ByteLevel(add_prefix_space=True)]
@@ -40,9 +39,9 @@ def small(texts: Iterable[str]) -> Start:
     )
     tokenizer.train_from_iterator(texts, trainer)
     vocabulary = tokenizer.get_vocab_size()
-    shape = Shape(vocabulary, SMALL_TOKENS, width=96, layers=4, heads=4, inner=384)
+    shape = Shape(vocabulary, window, width=96, layers=4, heads=4, inner=384)
     special = Special(vocabulary, start=2, separator=3, padding=0, unknown=1)
-    return Start(Encoder(shape), tokenizer.to_str(), Reading(SMALL_TOKENS, 64, 32, special))
+    return Start(Encoder(shape), tokenizer.to_str(), Reading(window, window // 4, 32, special))
 
 
 def from_folder(folder: Path) -> Start:

@@ -19,7 +19,10 @@ from refine_training.samples import Sample
 
 @dataclass(frozen=True)
 class Settings:
-    """What a training run depends on beside its data. `minutes` ends it early, at a step that depends on the machine."""
+    """What a training run depends on beside its data. `minutes` ends it early, at a step that depends on the machine.
+
+    `tokens` are those of a batch, `window` those of a window of the small encoder; a BERT brings its own.
+    """
 
     steps: int
     minutes: float = 1e9
@@ -34,6 +37,7 @@ class Settings:
     average: float = 0.99
     seed: int = 1
     threads: int = 2
+    window: int = 256
 
 
 def train(

@@ -1,0 +1,86 @@
+"""What an encoder reads and how it is exported: skipped where its tokenizer or torch are not installed."""
+
+import numpy as np
+import pytest
+
+torch = pytest.importorskip("torch")
+pytest.importorskip("onnx")
+pytest.importorskip("safetensors")
+tokenizers = pytest.importorskip("tokenizers")
+
+from refine_training.encoder.engine import Engine  # noqa: E402
+from refine_training.encoder.export import Precision, export  # noqa: E402
+from refine_training.encoder.reading import Reading, Special, UnitTokens, core, padded, windows  # noqa: E402
+from refine_training.encoder.samples import token_sample  # noqa: E402
+from refine_training.encoder.start import small  # noqa: E402
+from refine_training.encoder.train import logits  # noqa: E402
+
+PAGE = "Home | About us\nThe river rose by two metres overnight.\n\n© 2021 Example Ltd."
+READING = Reading(32, 8, 6, Special(100, 2, 3, 0, 1))
+
+
+@pytest.fixture(scope="module")
+def begun():
+    torch.manual_seed(1)
+    start = small([PAGE], 256)
+    start.encoder.eval()
+    return start
+
+
+@pytest.fixture(scope="module")
+def tokens(begun):
+    return UnitTokens(tokenizers.Tokenizer.from_str(begun.tokenizer), begun.reading)
+
+
+def test_a_text_without_units_has_no_window():
+    assert windows([], [], READING) == []
+
+
+def test_neighbours_share_whole_lines_and_meet_in_the_middle_of_them():
+    assert windows(range(8), [6] * 8, READING) == [(0, 5, 0, 5), (4, 8, 5, 8)]
+    assert windows(range(9), [4] * 9, READING) == [(0, 7, 0, 6), (5, 9, 6, 9)]
+
+
+def test_the_units_of_a_line_stay_together():
+    assert windows([0, 1, 2, 2, 2], [7] * 5, READING)[0][:2] == (0, 2)
+
+
+@pytest.mark.parametrize(
+    ("size", "length"),
+    [(1, 16), (17, 32), (128, 128), (129, 144), (145, 160), (256, 256), (257, 288), (500, 512)],
+)
+def test_padded_length(size, length):
+    assert padded(size, 512) == length
+
+
+def test_of_a_very_long_unit_head_and_tail_are_read():
+    assert core(" " + "a" * 600 + " ") == "a" * 600
+    assert core("a" * 401 + "b" * 100 + "c" * 200) == "a" * 400 + " " + "c" * 200
+
+
+def test_a_text_cannot_bring_a_separator_and_no_unit_has_too_many_tokens(begun, tokens):
+    special = begun.reading.special
+    units, ids = tokens.of("[SEP] [CLS] [PAD] a\n" + "river " * 90)
+    assert len(units) == len(ids)
+    assert all(len(unit) <= begun.reading.unit_tokens for unit in ids)
+    assert not {special.start, special.separator, special.padding} & {i for unit in ids for i in unit}
+
+
+def test_the_int8_graph_comes_near_the_net_and_does_not_depend_on_the_batch(begun, tokens):
+    graph = export(begun.encoder, Precision.INT8)
+    sample = token_sample(tokens, PAGE)
+    (unit_logits, document), = logits(begun.encoder, begun.reading, [sample])
+    engine = Engine(graph, begun.reading)
+    units, ids = tokens.of(PAGE)
+    _, p, document_p = engine.probabilities([unit.line for unit in units], ids)
+    assert np.allclose(p, 1 / (1 + np.exp(-unit_logits)), atol=0.02)
+    assert document_p == pytest.approx(1 / (1 + np.exp(-document)), abs=0.02)
+    both = np.zeros((2, 48), np.int64)
+    for row, unit in zip(both, (ids[0], ids[-1])):
+        row[: len(unit) + 2] = [begun.reading.special.start, *unit, begun.reading.special.separator]
+    assert np.array_equal(run(engine, both), np.concatenate([run(engine, row[None]) for row in both]))
+
+
+def run(engine, ids):
+    mask = (ids != 0).astype(np.int64)
+    return engine._session.run(["p"], {"input_ids": ids, "attention_mask": mask})[0]
