@@ -8,7 +8,7 @@ import java.util.List;
  * a try block: closing gives up what still waits.
  */
 public final class BatchCall<P, R> implements AutoCloseable {
-    private final Batcher<P, R> batcher;
+    private final BatchQueue<P, R> queue;
     /** By index; those without one yet have {@link #pending}. Guarded by the batcher's lock, as all below. */
     private final List<Outcome<R>> outcomes = new ArrayList<>();
 
@@ -16,8 +16,8 @@ public final class BatchCall<P, R> implements AutoCloseable {
     private int open;
     private boolean ended;
 
-    BatchCall(Batcher<P, R> batcher) {
-        this.batcher = batcher;
+    BatchCall(BatchQueue<P, R> queue) {
+        this.queue = queue;
     }
 
     /**
@@ -27,7 +27,7 @@ public final class BatchCall<P, R> implements AutoCloseable {
      * @throws BatcherException when the batcher was closed or broke down, or this thread is interrupted
      */
     public void submit(P piece, int size) {
-        batcher.submit(this, piece, size);
+        queue.submit(this, piece, size);
     }
 
     /**
@@ -36,13 +36,13 @@ public final class BatchCall<P, R> implements AutoCloseable {
      * @throws BatcherException as {@link #submit}
      */
     public List<Outcome<R>> await() {
-        return batcher.await(this);
+        return queue.await(this);
     }
 
     /** Gives up what still waits. What runs already ends unheard. */
     @Override
     public void close() {
-        batcher.end(this);
+        queue.end(this);
     }
 
     int add() {

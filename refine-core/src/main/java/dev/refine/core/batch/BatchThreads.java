@@ -5,7 +5,8 @@ import java.util.concurrent.SynchronousQueue;
 
 /** The thread that runs the session, and the one that has the next batch ready for it. */
 final class BatchThreads<P, R> {
-    private final Batcher<P, R> batcher;
+    private final BatchQueue<P, R> queue;
+    private final BatchRunner<P, R> batches;
     private final SynchronousQueue<Assembled<P, R>> handover = new SynchronousQueue<>();
     private final Thread assembler = daemon(this::assemble, "refine batches");
     private final Thread runner = daemon(this::run, "refine session");
@@ -13,8 +14,9 @@ final class BatchThreads<P, R> {
     /** @param ready runs {@code batch}; that of an empty batch is the end */
     private record Assembled<P, R>(List<Queued<P, R>> batch, BatchSession.Ready<R> ready) {}
 
-    BatchThreads(Batcher<P, R> batcher) {
-        this.batcher = batcher;
+    BatchThreads(BatchQueue<P, R> queue, BatchRunner<P, R> batches) {
+        this.queue = queue;
+        this.batches = batches;
     }
 
     void start() {
@@ -43,34 +45,33 @@ final class BatchThreads<P, R> {
         try {
             List<Queued<P, R>> batch;
             do {
-                batch = batcher.awaitBatch();
-                handover.put(new Assembled<>(batch, batch.isEmpty() ? List::of : assembled(batch)));
+                batch = queue.next();
+                handover.put(new Assembled<>(batch, batch.isEmpty() ? List::of : batches.assemble(batch)));
             } while (!batch.isEmpty());
-        } catch (InterruptedException e) {
-            batcher.breakDown(e);
+        } catch (InterruptedException | RuntimeException | Error e) {
+            queue.breakDown(e);
             runner.interrupt();
-        }
-    }
-
-    /** What goes wrong here is told where the batch is run. */
-    private BatchSession.Ready<R> assembled(List<Queued<P, R>> batch) {
-        try {
-            return batcher.assemble(batch);
-        } catch (RuntimeException e) {
-            return () -> {
-                throw e;
-            };
         }
     }
 
     private void run() {
         try {
             for (Assembled<P, R> next = handover.take(); !next.batch().isEmpty(); next = handover.take()) {
-                batcher.run(next.batch(), next.ready());
+                run(next);
             }
         } catch (InterruptedException e) {
-            batcher.breakDown(e);
+            queue.breakDown(e);
             assembler.interrupt();
+        }
+    }
+
+    private void run(Assembled<P, R> next) {
+        try {
+            batches.run(next.batch(), next.ready());
+        } catch (RuntimeException | Error e) {
+            queue.breakDown(e);
+        } finally {
+            queue.ran();
         }
     }
 

@@ -58,14 +58,9 @@ final class Buckets<P, R> {
                         lengthClass -> buckets.get(lengthClass).size() * lengths.padded(lengthClass)));
     }
 
-    /** The bucket whose first piece has waited longest. */
-    Optional<Integer> oldest() {
-        return oldest(lengthClass -> true);
-    }
-
-    /** How long the first piece of a bucket has waited. */
-    long age(int lengthClass, long now) {
-        return now - buckets.get(lengthClass).element().since();
+    /** The bucket whose first piece has waited longest, if that is so long or longer. */
+    Optional<Integer> olderThan(long nanos, long now) {
+        return oldest(lengthClass -> now - buckets.get(lengthClass).element().since() >= nanos);
     }
 
     /** The bucket that holds the first waiting piece of the call. */
@@ -101,6 +96,11 @@ final class Buckets<P, R> {
             }
         }
         return removed;
+    }
+
+    void clear() {
+        buckets.forEach(Deque::clear);
+        tokens = 0;
     }
 
     private Optional<Integer> oldest(Predicate<Integer> candidate) {

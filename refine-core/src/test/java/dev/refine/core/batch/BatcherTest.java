@@ -211,6 +211,32 @@ class BatcherTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void memoryThatEndsWhileABatchIsAssembledIsToldToAll(Mode mode) {
+        AtomicBoolean closed = new AtomicBoolean();
+        BatchSession<Integer, String> session = new BatchSession<>() {
+            @Override
+            public Ready<String> assemble(int length, List<Integer> pieces) {
+                throw new OutOfMemoryError("direct memory");
+            }
+
+            @Override
+            public void renew() {}
+
+            @Override
+            public void close() {
+                closed.set(true);
+            }
+        };
+        try (Batcher<Integer, String> batcher = batcher(mode, session, 128)) {
+            assertThatThrownBy(() -> call(batcher, 0, 60, new Random(7)))
+                    .isInstanceOf(BatcherException.class)
+                    .hasRootCauseMessage("direct memory");
+        }
+        assertThat(closed).isTrue();
+    }
+
     @Test
     void theNextBatchIsReadyBeforeTheLastOneEnds() throws Exception {
         CountDownLatch running = new CountDownLatch(1);

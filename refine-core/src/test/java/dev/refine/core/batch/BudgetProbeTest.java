@@ -18,16 +18,14 @@ class BudgetProbeTest {
     @Test
     void aDeviceThatGainsByEveryDoublingGetsTheLargestBudget() throws BatchFault {
         FaultySession session = new FaultySession((length, pieces) -> time += 20);
-        assertThat(probe(64, 512, .05, LONG).find(session, 64, size -> 1))
-                .isEqualTo(512);
+        assertThat(probe(64, 512, .05, LONG).find(session, 64, size -> 1)).isEqualTo(512);
         assertThat(session.batches).extracting(java.util.List::size).containsExactly(1, 1, 2, 2, 4, 4, 8, 8);
     }
 
     @Test
     void oneThatGainsNothingKeepsTheSmallest() throws BatchFault {
         FaultySession session = new FaultySession((length, pieces) -> time += 20L * pieces.size());
-        assertThat(probe(64, 4096, .3, LONG).find(session, 64, size -> 1))
-                .isEqualTo(64);
+        assertThat(probe(64, 4096, .3, LONG).find(session, 64, size -> 1)).isEqualTo(64);
     }
 
     @Test
@@ -38,15 +36,13 @@ class BudgetProbeTest {
             }
             time += 20;
         });
-        assertThat(probe(64, 4096, .05, LONG).find(session, 64, size -> 1))
-                .isEqualTo(256);
+        assertThat(probe(64, 4096, .05, LONG).find(session, 64, size -> 1)).isEqualTo(256);
     }
 
     @Test
     void theProbeEndsWhenItsTimeIsUp() throws BatchFault {
         FaultySession session = new FaultySession((length, pieces) -> time += 20);
-        assertThat(probe(64, 4096, .05, 1).find(session, 64, size -> 1))
-                .isEqualTo(64);
+        assertThat(probe(64, 4096, .05, 1).find(session, 64, size -> 1)).isEqualTo(64);
     }
 
     @Test
