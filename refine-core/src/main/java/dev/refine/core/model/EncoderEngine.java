@@ -22,9 +22,11 @@ import java.util.function.Consumer;
  */
 final class EncoderEngine implements Engine {
     /** A core has enough to do with few tokens, and more of them leave its cache. */
-    private static final BudgetProbe ON_CPU = new BudgetProbe(1024, 8192, .05, TimeUnit.SECONDS.toNanos(1), System::nanoTime);
+    private static final BudgetProbe ON_CPU =
+            new BudgetProbe(1024, 8192, .05, TimeUnit.SECONDS.toNanos(1), System::nanoTime);
 
-    private static final BudgetProbe ON_CUDA = new BudgetProbe(8192, 1 << 20, .03, TimeUnit.SECONDS.toNanos(5), System::nanoTime);
+    private static final BudgetProbe ON_CUDA =
+            new BudgetProbe(8192, 1 << 20, .03, TimeUnit.SECONDS.toNanos(5), System::nanoTime);
     private static final System.Logger LOG = System.getLogger(EncoderEngine.class.getName());
 
     private final EncoderNet net;
@@ -51,11 +53,11 @@ final class EncoderEngine implements Engine {
             Device device,
             Batching batching,
             Policy policy) {
-        this.batching = batching;
         this.net = net;
         this.tokenizer = tokenizer;
         this.reading = reading;
         this.device = device;
+        this.batching = batching;
         this.policy = policy;
         log = message -> LOG.log(System.Logger.Level.WARNING, message);
     }
@@ -152,12 +154,21 @@ final class EncoderEngine implements Engine {
             closed = true;
             ended = batcher;
         }
-        ended.ifPresentOrElse(Batcher::close, net::close);
-        use.writeLock().lock();
+        try {
+            ended.ifPresentOrElse(Batcher::close, net::close);
+        } finally {
+            closeTokenizer();
+        }
+    }
+
+    /** Waits for those who read texts with it. */
+    private void closeTokenizer() {
+        Lock alone = use.writeLock();
+        alone.lock();
         try {
             tokenizer.close();
         } finally {
-            use.writeLock().unlock();
+            alone.unlock();
         }
     }
 }

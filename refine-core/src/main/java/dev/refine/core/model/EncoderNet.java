@@ -11,6 +11,7 @@ import dev.refine.core.batch.BatchSession;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +27,7 @@ final class EncoderNet implements BatchSession<TokenWindow, Judgement> {
     private final Device device;
     private final ConcurrentLinkedQueue<TokenMemory> idle = new ConcurrentLinkedQueue<>();
     private OrtSession session;
+    private boolean closed;
 
     /**
      * @throws BundleException for a graph that does not load, or has other inputs or outputs
@@ -103,13 +105,19 @@ final class EncoderNet implements BatchSession<TokenWindow, Judgement> {
         close();
         try {
             session = open();
+            closed = false;
         } catch (BundleException | DeviceException e) {
             throw new BatchFault(BatchFault.Kind.SESSION, String.valueOf(e.getMessage()));
         }
     }
 
+    /** May be called again: a session that died and could not be renewed is closed already. */
     @Override
     public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         try {
             session.close();
         } catch (OrtException e) {
@@ -131,8 +139,7 @@ final class EncoderNet implements BatchSession<TokenWindow, Judgement> {
 
     private void require(Map<String, NodeInfo> found, String name, OnnxJavaType type, long... shape) {
         if (!OnnxGraph.has(found, name, type, shape)) {
-            throw wrongGraph(
-                    name + " is not " + type + " " + java.util.Arrays.toString(shape) + " among " + found.values());
+            throw wrongGraph(name + " is not " + type + " " + Arrays.toString(shape) + " among " + found.values());
         }
     }
 

@@ -188,8 +188,9 @@ class EncoderEngineTest {
         assertThatThrownBy(() -> Engines.open(bundle, "precise"))
                 .asInstanceOf(type(BundleException.class))
                 .satisfies(e -> assertThat(e.code()).isEqualTo(Code.MALFORMED))
-                .satisfies(e ->
-                        assertThat(e).hasMessageContaining("tokenizer.json").hasMessageContaining(named));
+                .satisfies(e -> assertThat(e)
+                        .hasMessageContaining("tokenizer.json")
+                        .hasMessageContaining("an encoder needs a tokenizer in the format of tokenizer.json"));
     }
 
     @Test
@@ -293,6 +294,15 @@ class EncoderEngineTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("closed");
         Engines.open(Bundle.open(folder), "precise").close();
+    }
+
+    @Test
+    void aSessionOfTheCpuIsNotRenewedAndAfterItMayBeClosedTwice() throws Exception {
+        Bundle bundle = TestEncoders.open(folder);
+        EncoderNet net = new EncoderNet(bundle.file("model.onnx"), TestEncoders.reading(bundle), new Device.Cpu());
+        assertThatThrownBy(net::renew).isInstanceOf(dev.refine.core.batch.BatchFault.class);
+        net.close();
+        net.close();
     }
 
     @Test
