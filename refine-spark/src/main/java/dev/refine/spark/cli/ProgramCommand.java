@@ -34,7 +34,8 @@ final class ProgramCommand implements Command {
     public List<Setting> settings() {
         return JobSettings.reading(
                 List.of(INPUT, OUTPUT),
-                JobSettings.withTemplates(List.of(BUNDLE, PRESET, DEVICE), List.of(BATCH_BYTES, MAX_FAILED_SHARE, MASTER)));
+                JobSettings.withTemplates(
+                        List.of(BUNDLE, PRESET, DEVICE), List.of(BATCH_BYTES, MAX_FAILED_SHARE, MASTER)));
     }
 
     @Override

@@ -35,7 +35,8 @@ final class RunCommand implements Command {
     @Override
     public List<Setting> settings() {
         return JobSettings.reading(
-                List.of(INPUT, OUTPUT), JobSettings.withTemplates(List.of(BUNDLE, PRESET, DEVICE), JobSettings.WRITING));
+                List.of(INPUT, OUTPUT),
+                JobSettings.withTemplates(List.of(BUNDLE, PRESET, DEVICE), JobSettings.WRITING));
     }
 
     @Override

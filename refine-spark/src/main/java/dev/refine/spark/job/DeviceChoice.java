@@ -3,6 +3,7 @@ package dev.refine.spark.job;
 import dev.refine.core.model.Bundle;
 import dev.refine.core.model.Device;
 import dev.refine.core.model.Engines;
+import dev.refine.spark.session.JobException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,7 +42,20 @@ public enum DeviceChoice {
                 .flatMap(task -> Optional.ofNullable(task.resourcesJMap().get(GPU)))
                 .map(ResourceInformation::addresses)
                 .flatMap(addresses -> Arrays.stream(addresses).findFirst())
-                .map(address -> new Device.Cuda(Integer.parseInt(address)))
+                .map(DeviceChoice::gpu)
                 .orElse(new Device.Cuda(0));
+    }
+
+    /** Discovery scripts may give parts of a GPU, which have names and no numbers. */
+    private static Device gpu(String address) {
+        try {
+            return new Device.Cuda(Integer.parseInt(address));
+        } catch (IllegalArgumentException e) {
+            throw new JobException(
+                    JobException.Kind.UNUSABLE,
+                    "device cuda: Spark gave this executor the " + GPU + " \"" + address
+                            + "\", which is no number; let the discovery script give whole GPUs by their number",
+                    e);
+        }
     }
 }

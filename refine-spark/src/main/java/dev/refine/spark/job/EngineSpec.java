@@ -42,15 +42,15 @@ record EngineSpec(
      * Fetches and verifies the bundle, and opens its engine in this JVM, so that what can't work fails before any data is
      * read.
      *
-     * @throws JobException {@code UNUSABLE}: the bundle can't be used; {@code USAGE}: it has no such preset
+     * @throws JobException {@code UNUSABLE}: the bundle or the device can't be used; {@code USAGE}: it has no such preset
      */
     static EngineSpec open(Configuration configuration, String location, String preset, DeviceChoice device) {
         SerializableConfiguration hadoop = new SerializableConfiguration(configuration);
         try {
             Bundle.verify(files(location, hadoop.value()));
             Bundle bundle = fetch(location, hadoop.value());
-            EngineSpec spec = new EngineSpec(
-                    location, bundle.title(), bundle.fingerprint(), preset, device.on(bundle), hadoop);
+            EngineSpec spec =
+                    new EngineSpec(location, bundle.title(), bundle.fingerprint(), preset, device.on(bundle), hadoop);
             if (spec.device() instanceof Device.Cpu || isLocal()) {
                 spec.shared();
             }
@@ -62,7 +62,7 @@ record EngineSpec(
                     "bundle " + location + ": " + e.getMessage(),
                     e);
         } catch (DeviceException e) {
-            throw unusable(location, e);
+            throw VerifyBundleJob.unusable(location, e);
         }
     }
 
@@ -70,10 +70,6 @@ record EngineSpec(
     private static boolean isLocal() {
         SparkEnv env = SparkEnv.get();
         return env == null || env.conf().get("spark.master", "local").startsWith("local");
-    }
-
-    private static JobException unusable(String location, DeviceException e) {
-        return new JobException(JobException.Kind.UNUSABLE, "bundle " + location + ": " + e.getMessage(), e);
     }
 
     /** The bundle, from this node's own copy. */
@@ -101,7 +97,7 @@ record EngineSpec(
         try {
             return open.apply(requireSameBundle());
         } catch (DeviceException e) {
-            throw unusable(location, e);
+            throw VerifyBundleJob.unusable(location, e);
         }
     }
 

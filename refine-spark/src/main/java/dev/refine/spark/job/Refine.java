@@ -66,9 +66,8 @@ public final class Refine {
         if (options.preset().isEmpty() && options.threshold().isEmpty()) {
             return new ProgramSource.Stored();
         }
-        Bundle bundle =
-                EngineSpec.open(hadoop(spark), options.bundle(), PRECISE, DeviceChoice.CPU)
-                        .bundle();
+        Bundle bundle = EngineSpec.open(hadoop(spark), options.bundle(), PRECISE, DeviceChoice.CPU)
+                .bundle();
         return new OperatingPoint(options.preset(), options.threshold())
                 .source(bundle.title(), bundle.presets(), PRECISE, bundle.floor());
     }

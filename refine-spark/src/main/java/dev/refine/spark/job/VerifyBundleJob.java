@@ -6,6 +6,7 @@ import dev.refine.core.model.BundleException;
 import dev.refine.core.model.BundleFile;
 import dev.refine.core.model.BundleFiles;
 import dev.refine.core.model.BundleStore;
+import dev.refine.core.model.DeviceException;
 import dev.refine.core.model.GoldenCheck;
 import dev.refine.spark.session.JobContext;
 import dev.refine.spark.session.JobException;
@@ -37,7 +38,7 @@ public record VerifyBundleJob(String bundle) {
                     description.files().size(),
                     description.files().stream().mapToLong(BundleFile::bytes).sum(),
                     golden.vectors());
-        } catch (BundleException e) {
+        } catch (BundleException | DeviceException e) {
             throw unusable(bundle, e);
         }
     }
@@ -52,7 +53,7 @@ public record VerifyBundleJob(String bundle) {
         }
     }
 
-    static JobException unusable(String bundle, BundleException e) {
+    static JobException unusable(String bundle, RuntimeException e) {
         return new JobException(JobException.Kind.UNUSABLE, "bundle " + bundle + ": " + e.getMessage(), e);
     }
 }
