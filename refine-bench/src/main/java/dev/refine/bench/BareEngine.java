@@ -18,9 +18,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The bundled engine, or that of the bundle in the folder {@code -Drefine.bundle=FOLDER}, over the texts of files, and nothing else: no reading, checking or writing. Several threads take
- * batches of texts as tasks do; the first file warms up, the others are timed together. What the stage {@code program} is
- * held against.
+ * The bundled engine, or that of the bundle in {@code -Drefine.bundle=FOLDER}, over the texts of files, and nothing else: no
+ * reading, checking or writing. Several threads take batches of texts as tasks do; the first file warms up, the others are
+ * timed together. What the stage {@code program} is held against.
  *
  * <pre>
  *   java -Xmx6g -cp refine-bench/target/benchmarks.jar dev.refine.bench.BareEngine 2 part-*.jsonl

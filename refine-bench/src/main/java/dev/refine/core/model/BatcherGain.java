@@ -47,7 +47,10 @@ public final class BatcherGain {
         EncoderReading reading = (EncoderReading) bundle.description().reading();
         List<String> texts = mixed(Corpus.texts(Path.of(arguments[1])), Integer.parseInt(arguments[2]));
         try (UnitTokenizer tokenizer = new UnitTokenizer(bundle.file(reading.tokenizer()), reading);
-                EncoderNet net = new EncoderNet(bundle.file(reading.graphs().getOrDefault(Device.CPU, "model.onnx")), reading, new Device.Cpu())) {
+                EncoderNet net = new EncoderNet(
+                        bundle.file(reading.graphs().getOrDefault(Device.CPU, "model.onnx")),
+                        reading,
+                        new Device.Cpu())) {
             List<TokenWindow> windows = windows(texts, new EncoderWork(reading, tokenizer));
             BatcherGain gain = new BatcherGain(reading, net);
             var unused = gain.naive(windows.subList(0, Math.min(windows.size(), 2 * NAIVE)));
