@@ -214,7 +214,8 @@ class EncoderEngineTest {
             value = {
                 "\"encoder\": { ~ \"decoder\": { ~ MALFORMED ~ encoder",
                 "\"version\": 1, ~ \"version\": 2, ~ UNKNOWN_FEATURES ~ encoder.version",
-                "\"unit_tokens\" ~ \"line_tokens\" ~ MALFORMED ~ line_tokens",
+                "\"unit_tokens\" ~ \"line_tokens\" ~ MALFORMED ~ encoder.unit_tokens",
+                "\"unit_tokens\": 32 ~ \"unit_tokens\": 32, \"line_tokens\": 32 ~ MALFORMED ~ line_tokens",
                 "\"overlap\": 64 ~ \"overlap\": 255 ~ MALFORMED ~ encoder.window",
                 "\"overlap\": 64 ~ \"overlap\": -1 ~ MALFORMED ~ encoder.window",
                 "\"tokens\": 256 ~ \"tokens\": 2000000000 ~ MALFORMED ~ encoder.window",
