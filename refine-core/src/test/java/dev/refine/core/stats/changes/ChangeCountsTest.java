@@ -100,7 +100,7 @@ class ChangeCountsTest {
             assertThat(found.bound()).isPositive();
             assertThat(found.value()).as("%d-grams", n).isCloseTo(exact.size(), within(found.bound()));
             assertThat(value(figures, "ngrams.n" + n, Side.RAW, Optional.empty()))
-                    .isEqualTo(total);
+                    .isEqualTo((double) total);
         }
     }
 
@@ -126,10 +126,10 @@ class ChangeCountsTest {
             }
         }
         long words = documents.stream().mapToLong(d -> words(d.raw()).size()).sum();
-        assertThat(value(figures, "texts.words", Side.RAW, Optional.empty())).isEqualTo(words);
+        assertThat(value(figures, "texts.words", Side.RAW, Optional.empty())).isEqualTo((double) words);
         assertThat(value(figures, "texts.words", Side.REFINED, Optional.empty())
                         + value(figures, "texts.words", Side.REMOVED, Optional.empty()))
-                .isEqualTo(words);
+                .isEqualTo((double) words);
     }
 
     @Test
@@ -151,10 +151,11 @@ class ChangeCountsTest {
 
     @Test
     void aLevelTellsWhatBecameOfItsDocuments() {
-        String page = "The river rose by two metres in the night and the people of the street had to leave it at once.\n"
-                + "It was said that they would be back with the first of the new year, if all went well for them.\n"
-                + "No one had seen the water that high, and it was to stay for a week or more in the old town.\n"
-                + "The mayor told the paper that there is no money to be had for a wall until the next spring.";
+        String page = """
+                The river rose by two metres in the night and the people of the street had to leave it at once.
+                It was said that they would be back with the first of the new year, if all went well for them.
+                No one had seen the water that high, and it was to stay for a week or more in the old town.
+                The mayor told the paper that there is no money to be had for a wall until the next spring.""";
         Optional<String> level = Optional.of("score=2");
         List<ChangedDocument> documents = List.of(
                 // lorem ipsum is against C4's rules

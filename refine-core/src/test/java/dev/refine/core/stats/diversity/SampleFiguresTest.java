@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -22,6 +23,10 @@ class SampleFiguresTest {
         return SampleFigures.of(sample, Side.RAW, Optional.empty()).stream()
                 .filter(figure -> figure.tokens() == tokens || figure.measure().equals("vendi"))
                 .collect(Collectors.toMap(DiversityFigure::measure, DiversityFigure::value));
+    }
+
+    private static double value(Map<String, Double> figures, String measure) {
+        return Objects.requireNonNull(figures.get(measure), measure);
     }
 
     /** The words that count: the first thousand by the order of the sample. */
@@ -47,15 +52,16 @@ class SampleFiguresTest {
             List<List<String>> documents = first(sample, tokens);
             Map<String, Double> figures = figures(sample, tokens);
             for (int n : List.of(1, 2, 3, 5, 7)) {
-                assertThat(figures.get("distinct_" + n))
+                assertThat(value(figures, "distinct_" + n))
                         .as("distinct-%d of seed %d", n, seed)
                         .isCloseTo(SlowDiversity.distinct(documents, n), within(CLOSE));
-                assertThat(figures.get("entropy_" + n)).isCloseTo(SlowDiversity.entropy(documents, n), within(CLOSE));
+                assertThat(value(figures, "entropy_" + n))
+                        .isCloseTo(SlowDiversity.entropy(documents, n), within(CLOSE));
             }
-            assertThat(figures.get("self_repetition_4"))
+            assertThat(value(figures, "self_repetition_4"))
                     .isCloseTo(SlowDiversity.selfRepetition(documents, 4), within(CLOSE));
         }
-        assertThat(figures(sample, 10_000).get("mattr_500"))
+        assertThat(value(figures(sample, 10_000), "mattr_500"))
                 .isCloseTo(SlowDiversity.movingTypes(first(sample, 10_000), 500), within(CLOSE));
     }
 
@@ -63,7 +69,7 @@ class SampleFiguresTest {
     void theVendiScoreIsThatOfTheDefinition() {
         TextSample sample = TestPages.sample(TestPages.of(new Random(9), 40, 200));
         List<List<String>> documents = first(sample, Integer.MAX_VALUE);
-        assertThat(figures(sample, 0).get("vendi")).isCloseTo(SlowDiversity.vendi(documents), within(CLOSE));
+        assertThat(value(figures(sample, 0), "vendi")).isCloseTo(SlowDiversity.vendi(documents), within(CLOSE));
     }
 
     @Test
@@ -122,11 +128,11 @@ class SampleFiguresTest {
         Map<String, Double> once = figures(TestPages.sample(texts), 10_000);
         Map<String, Double> repeated = figures(TestPages.sample(twice), 10_000);
         for (String measure : List.of("distinct_1", "distinct_2", "distinct_3", "distinct_5", "distinct_7")) {
-            assertThat(repeated.get(measure)).as(measure).isLessThan(once.get(measure));
+            assertThat(value(repeated, measure)).as(measure).isLessThan(value(once, measure));
         }
-        assertThat(repeated.get("distinct_7")).isCloseTo(once.get("distinct_7") / 2, within(.02));
-        assertThat(repeated.get("compression_ratio")).isGreaterThan(once.get("compression_ratio") * 1.2);
-        assertThat(repeated.get("repeated_share_4")).isGreaterThan(.95);
+        assertThat(value(repeated, "distinct_7")).isCloseTo(value(once, "distinct_7") / 2, within(.02));
+        assertThat(value(repeated, "compression_ratio")).isGreaterThan(value(once, "compression_ratio") * 1.2);
+        assertThat(value(repeated, "repeated_share_4")).isGreaterThan(.95);
     }
 
     @Test

@@ -138,7 +138,7 @@ final class SlowDiversity {
                     })
                     .sum();
             having += own.isEmpty() ? 0 : 1;
-            sum += Math.log(1 + others);
+            sum += Math.log(1 + (double) others);
         }
         return sum / having;
     }

@@ -42,7 +42,7 @@ class SpreadTest {
 
     private static long[] counts(Random random, int values) {
         return IntStream.range(0, values)
-                .mapToLong(i -> 1 + random.nextInt(1 << 1 + random.nextInt(9)))
+                .mapToLong(i -> 1 + random.nextInt(2 << random.nextInt(9)))
                 .toArray();
     }
 

@@ -1,0 +1,89 @@
+package dev.refine.bench;
+
+import dev.refine.core.stats.diversity.Signature;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * Writes the pairs of near-duplicates of a corpus, one line {@code left right near} a pair that shares a band, by the places of
+ * its texts, and prints what the signatures took: the median of five rounds over the whole corpus in one thread. For the
+ * comparison with datatrove that {@code refine-bench/compare} makes.
+ *
+ * <pre>
+ *   mvn -q -pl refine-bench -am package -DskipTests
+ *   java -cp refine-bench/target/benchmarks.jar dev.refine.bench.NearDuplicatesOfCorpus corpus.jsonl.gz pairs.txt
+ * </pre>
+ */
+public final class NearDuplicatesOfCorpus {
+    private static final int ROUNDS = 5;
+
+    private NearDuplicatesOfCorpus() {}
+
+    public static void main(String[] arguments) throws IOException {
+        List<String> texts = Corpus.texts(Path.of(arguments[0]));
+        List<Optional<Signature>> signatures = List.of();
+        double[] wall = new double[ROUNDS];
+        double[] cpu = new double[ROUNDS];
+        for (int round = 0; round < ROUNDS; round++) {
+            long wallStart = System.nanoTime();
+            long cpuStart = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+            signatures = texts.stream().map(Signature::of).toList();
+            cpu[round] = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpuStart) / 1e9;
+            wall[round] = (System.nanoTime() - wallStart) / 1e9;
+        }
+        Arrays.sort(wall);
+        Arrays.sort(cpu);
+        long pairs = write(signatures, Path.of(arguments[1]));
+        System.out.printf(
+                Locale.ROOT,
+                "{\"texts\": %d, \"megabytes\": %.3f, \"wall\": %.4f, \"cpu\": %.4f, \"pairs\": %d}%n",
+                texts.size(),
+                Corpus.utf8(texts) / 1e6,
+                wall[ROUNDS / 2],
+                cpu[ROUNDS / 2],
+                pairs);
+    }
+
+    private static long write(List<Optional<Signature>> signatures, Path to) throws IOException {
+        TreeSet<Long> pairs = new TreeSet<>();
+        for (int band = 0; band < Signature.BANDS; band++) {
+            Map<Long, List<Integer>> buckets = new HashMap<>();
+            for (int i = 0; i < signatures.size(); i++) {
+                if (signatures.get(i).isPresent()) {
+                    buckets.computeIfAbsent(signatures.get(i).get().band(band), any -> new ArrayList<>())
+                            .add(i);
+                }
+            }
+            for (List<Integer> bucket : buckets.values()) {
+                for (int left : bucket) {
+                    bucket.stream()
+                            .filter(right -> right > left)
+                            .forEach(right -> pairs.add((long) left << 32 | right));
+                }
+            }
+        }
+        try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(to))) {
+            for (long pair : pairs) {
+                int left = (int) (pair >>> 32);
+                int right = (int) pair;
+                boolean near = signatures
+                        .get(left)
+                        .orElseThrow()
+                        .isNear(signatures.get(right).orElseThrow());
+                out.println(left + " " + right + " " + (near ? 1 : 0));
+            }
+        }
+        return pairs.size();
+    }
+}
