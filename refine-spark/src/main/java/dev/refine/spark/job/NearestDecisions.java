@@ -49,7 +49,7 @@ record NearestDecisions(ChangedRows documents, int most) {
         Map<String, String> texts = texts(kept, deleted);
         List<Row> rows = new ArrayList<>(listed("nearest_kept", kept, texts));
         rows.addAll(listed("nearest_deleted", deleted, texts));
-        return rows;
+        return List.copyOf(rows);
     }
 
     private Optional<Float> threshold() {
@@ -90,7 +90,7 @@ record NearestDecisions(ChangedRows documents, int most) {
     /** Only the texts of units come to the driver. */
     private Map<String, String> texts(List<Row> kept, List<Row> deleted) {
         Set<String> places = new HashSet<>();
-        Set<Object> hashes = new HashSet<>();
+        Set<String> hashes = new HashSet<>();
         for (List<Row> rows : List.of(kept, deleted)) {
             for (Row row : rows) {
                 places.add(place(row));
@@ -98,7 +98,7 @@ record NearestDecisions(ChangedRows documents, int most) {
             }
         }
         Object[] wanted =
-                hashes.stream().map(hash -> Hashes.bytes((String) hash)).toArray();
+                hashes.stream().map(Hashes::bytes).toArray();
         Map<String, String> texts = new HashMap<>();
         if (wanted.length > 0) {
             documents
