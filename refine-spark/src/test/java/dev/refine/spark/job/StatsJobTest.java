@@ -205,7 +205,9 @@ class StatsJobTest {
                 .stream()
                 .map(row -> row.<String>getAs("id"))
                 .toList();
-        assertThat(rows.stream().filter(row -> "emptied".equals(row.getAs("list"))).map(row -> row.<String>getAs("id")))
+        assertThat(rows.stream()
+                        .filter(row -> "emptied".equals(row.getAs("list")))
+                        .map(row -> row.<String>getAs("id")))
                 .containsExactlyInAnyOrderElementsOf(emptied);
         double threshold = threshold();
         assertThat(first(rows, "nearest_kept").<Double>getAs("value")).isLessThan(threshold);
