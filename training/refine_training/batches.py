@@ -30,14 +30,19 @@ class Batch:
 
 
 def batches(samples: Iterable[Sample], rng: np.random.Generator) -> Iterator[Batch]:
-    """Batches of about `UNITS` units, of windows from a pool that are alike in length; their order is random."""
+    """Batches of about `UNITS` units, in random order."""
+    return map(collate, groups(samples, rng, UNITS))
+
+
+def groups(samples: Iterable[Sample], rng: np.random.Generator, units: int) -> Iterator[list[Sample]]:
+    """Groups of about `units` units, of windows from a pool that are alike in length; their order is random."""
     pool: list[Sample] = []
     for sample in samples:
         pool.extend(split(sample))
         if len(pool) >= POOL:
-            yield from _of_pool(pool, rng)
+            yield from _of_pool(pool, rng, units)
             pool = []
-    yield from _of_pool(pool, rng)
+    yield from _of_pool(pool, rng, units)
 
 
 def split(sample: Sample) -> list[Sample]:
@@ -45,16 +50,16 @@ def split(sample: Sample) -> list[Sample]:
     return [take(sample, np.arange(start, end)) for start, end in windows(len(sample))]
 
 
-def _of_pool(pool: list[Sample], rng: np.random.Generator) -> Iterator[Batch]:
+def _of_pool(pool: list[Sample], rng: np.random.Generator, units: int) -> Iterator[list[Sample]]:
     by_length: dict[int, list[Sample]] = {}
     for window in pool:
         by_length.setdefault(padded(len(window)), []).append(window)
-    groups = []
+    found = []
     for length, members in sorted(by_length.items()):
-        size = max(1, UNITS // length)
-        groups.extend(members[i : i + size] for i in range(0, len(members), size))
-    for at in rng.permutation(len(groups)):
-        yield collate(groups[at])
+        size = max(1, units // length)
+        found.extend(members[i : i + size] for i in range(0, len(members), size))
+    for at in rng.permutation(len(found)):
+        yield found[at]
 
 
 def collate(group: list[Sample]) -> Batch:

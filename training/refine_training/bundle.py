@@ -16,7 +16,7 @@ from refine_training.policy import FLOOR, Preset
 from refine_training.windows import OVERLAP, WINDOW
 
 NAME = "refine-tagger-web"
-VERSION = "0.1.0"
+VERSION = "0.2.0"
 FILES = ("model.onnx", "table.bin", "scale.bin", "golden.jsonl")
 
 

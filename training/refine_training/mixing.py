@@ -1,7 +1,7 @@
 """The training mix: real pages, and documents made of their lines (see training/README.md)."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -12,17 +12,27 @@ KEPT = 0.5
 
 @dataclass(frozen=True)
 class Library:
-    """What the mix is made of; `pages`, `clean` and `joined` are the same pages in the same order."""
+    """What the mix is made of; `pages`, `clean` and `joined` are the same pages in the same order.
+
+    With a teacher, `softened` are these pages with its judgement in their targets, and `corpus` are pages without gold.
+    """
 
     pages: list[Sample]
     clean: list[Sample]
     joined: list[Sample]
     other: list[Sample]
+    softened: list[Sample] = field(default_factory=list)
+    corpus: list[Sample] = field(default_factory=list)
+
+    def only(self, chosen: Sequence[int]) -> "Library":
+        """The library with these pages alone, and all that is not a page with gold."""
+        of = [[samples[i] for i in chosen] for samples in (self.pages, self.clean, self.joined)]
+        return Library(*of, self.other, [self.softened[i] for i in chosen] if self.softened else [], self.corpus)
 
 
 @dataclass(frozen=True)
 class Recipe:
-    """How many documents of each kind an epoch has, as shares of the number of pages (`other`: of its own number)."""
+    """How many documents of each kind an epoch has, as shares of the pages (`other`, `corpus`: of their own number)."""
 
     pages: float = 1.0
     joined: float = 0.25
@@ -32,6 +42,7 @@ class Recipe:
     injected: float = 0.4
     noise_alone: float = 0.2
     other: float = 0.4
+    corpus: float = 1.0
 
 
 class Mixer:
@@ -42,7 +53,7 @@ class Mixer:
         self._recipe = recipe
         self._rng = np.random.default_rng(seed)
         self._makers = {
-            "pages": lambda i: library.pages[i],
+            "pages": lambda i: (library.softened or library.pages)[i],
             "joined": lambda i: library.joined[i],
             "kept_lines": lambda i: self._kept(library.pages[i]),
             "clean": lambda i: library.clean[i],
@@ -50,6 +61,7 @@ class Mixer:
             "injected": self._injected,
             "noise_alone": self._noise_alone,
             "other": lambda i: library.other[i],
+            "corpus": lambda i: library.corpus[i],
         }
 
     def epoch(self) -> Iterator[Sample]:
@@ -62,7 +74,8 @@ class Mixer:
                 yield in_context(self._decorated(sample))
 
     def _chosen(self, name: str) -> np.ndarray:
-        count = len(self._library.other if name == "other" else self._library.pages)
+        own = {"other": self._library.other, "corpus": self._library.corpus}
+        count = len(own.get(name, self._library.pages))
         wanted = getattr(self._recipe, name) * count
         whole = np.tile(np.arange(count), int(wanted // count)) if count else np.zeros(0, int)
         rest = self._rng.choice(count, round(wanted % count), replace=False) if count else whole

@@ -7,12 +7,11 @@ from refine_training.hashing import ROWS
 from refine_training.net import (
     DILATIONS,
     DOCUMENT_HIDDEN,
-    EPSILON,
     FAR_BELOW,
     FEATURES,
     KERNEL,
     LEXICAL,
-    MEAN_BLOCK,
+    MEAN_BLOCKS,
     SHAPE_ONLY,
     Branch,
 )
@@ -23,7 +22,7 @@ def masked_mean(x: Tensor, mask: Tensor) -> Tensor:
 
 
 class Block(nn.Module):
-    """A depthwise convolution over units, LayerNorm, an MLP; the caller adds the residual."""
+    """A depthwise convolution over units and an MLP, without a norm; the caller adds the residual."""
 
     def __init__(self, branch: Branch, index: int) -> None:
         super().__init__()
@@ -36,8 +35,7 @@ class Block(nn.Module):
             dilation=dilation,
             padding=dilation * (KERNEL // 2),
         )
-        self.mean = nn.Linear(branch.width, branch.width) if index == MEAN_BLOCK else None
-        self.norm = nn.LayerNorm(branch.width, eps=EPSILON)
+        self.mean = nn.Linear(branch.width, branch.width) if index in MEAN_BLOCKS else None
         self.widen = nn.Linear(branch.width, branch.hidden)
         self.narrow = nn.Linear(branch.hidden, branch.width, bias=False)
         nn.init.normal_(self.narrow.weight, std=0.02)
@@ -46,7 +44,7 @@ class Block(nn.Module):
         h = self.across((x * mask).transpose(1, 2)).transpose(1, 2)
         if self.mean is not None:
             h = h + self.mean(masked_mean(x, mask)).unsqueeze(1)
-        return self.narrow(torch.relu(self.widen(self.norm(h))))
+        return self.narrow(torch.relu(self.widen(h)))
 
 
 class Stack(nn.Module):

@@ -7,7 +7,10 @@ FEATURES = 48
 
 @dataclass(frozen=True)
 class Branch:
-    """A stack of residual blocks over units: `inputs` figures in, `width` channels, `hidden` in each block's MLP."""
+    """A stack of residual blocks over units: `inputs` figures in, `width` channels, `hidden` in each block's MLP.
+
+    Widths are multiples of 16, the channels that ONNX Runtime's convolutions take at a time.
+    """
 
     name: str
     inputs: int
@@ -20,7 +23,6 @@ SHAPE_ONLY = Branch("shape_only", FEATURES, 32, 64)
 BRANCHES = (LEXICAL, SHAPE_ONLY)
 DILATIONS = (1, 2, 4, 8)
 KERNEL = 5
-MEAN_BLOCK = 2
+MEAN_BLOCKS = (1, 3)
 DOCUMENT_HIDDEN = 16
-EPSILON = 1e-5
 FAR_BELOW = -1e4

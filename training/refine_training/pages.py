@@ -24,18 +24,18 @@ class Page:
 
 def read_pages(data: Path, split: str) -> list[Page]:
     """The pages of `train`, `valid` or `test`, in file order."""
-    return [_page(record) for record in _records(_existing(data / "web", split))]
+    return [_page(record) for record in records(_existing(data / "web", split))]
 
 
 def read_code(data: Path) -> list[str]:
     """Python files of permissive repositories."""
-    return [record["text"] for record in _records(data / "code/python_files.jsonl.gz")]
+    return [record["text"] for record in records(data / "code/python_files.jsonl.gz")]
 
 
 def read_problems(data: Path) -> list[str]:
     """School problems in arithmetic with worked answers (the training part)."""
-    records = _records(data / "qa/gsm8k.jsonl.gz")
-    return [f"{r['question']}\n{r['solution']}" for r in records if r["split"] == "train"]
+    problems = records(data / "qa/gsm8k.jsonl.gz")
+    return [f"{r['question']}\n{r['solution']}" for r in problems if r["split"] == "train"]
 
 
 def _existing(folder: Path, split: str) -> Path:
@@ -43,7 +43,8 @@ def _existing(folder: Path, split: str) -> Path:
     return packed if packed.exists() else folder / f"{split}.jsonl.gz"
 
 
-def _records(path: Path) -> Iterator[dict]:
+def records(path: Path) -> Iterator[dict]:
+    """The records of a packed JSON lines file."""
     opener = lzma.open if path.suffix == ".xz" else gzip.open
     with opener(path, "rt", encoding="utf-8") as lines:
         for line in lines:
@@ -54,7 +55,7 @@ def _page(record: dict) -> Page:
     return Page(
         id=record["id"],
         source=record["source"],
-        domain=record["domain"],
+        domain=record["domain"] or record["id"],
         lang=record["lang"],
         permissive=record["licence_class"] == "permissive",
         raw=record["raw"],

@@ -25,7 +25,7 @@ class Settings:
 
     seed: int = 1
     threads: int = 2
-    epochs: int = 5
+    epochs: int = 7
     patience: int = 2
     learning_rate: float = 3e-3
     table_rate: float = 3e-3

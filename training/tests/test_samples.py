@@ -58,6 +58,16 @@ def test_equal_seeds_make_equal_epochs_and_the_recipe_is_followed():
     assert len(first) == 10 + 2 + 7 + 7 + 5 + 4 + 2 + 2
 
 
+def test_pages_are_seen_as_softened_and_documents_of_the_corpus_join_them():
+    page = read_sample(PAGE, KEEP)
+    soft, found = read_sample(PAGE, []), read_sample("Found elsewhere.")
+    library = Library([page], [page], [page], [], softened=[soft], corpus=[found, found])
+    none = dict.fromkeys(("pages", "joined", "kept_lines", "clean", "after_extractor", "injected", "noise_alone"), 0.0)
+    (seen,) = Mixer(library, Recipe(**none | {"pages": 1.0, "corpus": 0.0}), seed=1).epoch()
+    assert seen.noise.min() == 1
+    assert [len(s) for s in Mixer(library, Recipe(**none | {"corpus": 1.0}), seed=1).epoch()] == [1, 1]
+
+
 def test_noise_alone_has_nothing_to_keep_and_kept_lines_nothing_to_drop():
     page = read_sample(PAGE, KEEP)
     library = Library([page], [page], [page], [])

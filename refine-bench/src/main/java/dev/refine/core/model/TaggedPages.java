@@ -3,7 +3,8 @@ package dev.refine.core.model;
 import dev.refine.core.edit.AppliedProgram;
 import dev.refine.core.edit.ProgramApplier;
 import dev.refine.core.edit.ProgramChecker;
-import dev.refine.core.evaluate.EvaluationState;
+import dev.refine.core.evaluate.GoldPage;
+import dev.refine.core.evaluate.PageCounts;
 import dev.refine.core.text.IndexedText;
 import dev.refine.core.text.Units;
 import java.util.ArrayList;
@@ -17,22 +18,19 @@ import java.util.Optional;
  */
 record TaggedPages(List<TaggedPage> pages, Presets presets, float floor) {
 
-    /** @param p of each unit, before any evidence */
+    /** @param p of each unit, before any evidence; only read */
+    @SuppressWarnings("ArrayRecordComponent") // nothing compares pages
     record TaggedPage(JudgedPage page, Units units, float[] p, Optional<Float> documentP) {
 
         /** What this policy makes of the page, with what is known from elsewhere. */
-        EvaluationState state(Policy policy, Evidence evidence) {
+        PageCounts counts(Policy policy, Evidence evidence) {
             float[] weighed = p.clone();
             evidence.weigh(page.text(), units, weighed);
             AppliedProgram applied = ProgramApplier.apply(ProgramChecker.check(
                     page.text(),
                     policy.decide(page.text(), units, scores(weighed, policy.floor()), documentP)
                             .program()));
-            return EvaluationState.of(
-                    page.text(),
-                    applied.refined(),
-                    applied.removed(),
-                    page.gold().orElseThrow());
+            return GoldPage.of(page.text(), page.gold().orElseThrow()).compare(applied.refined(), applied.removed());
         }
 
         private List<UnitScore> scores(float[] weighed, float floor) {

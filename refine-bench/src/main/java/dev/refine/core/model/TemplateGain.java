@@ -1,6 +1,9 @@
 package dev.refine.core.model;
 
 import dev.refine.core.evaluate.EvaluationState;
+import dev.refine.core.evaluate.Measure;
+import dev.refine.core.evaluate.PageCounts;
+import dev.refine.core.evaluate.Sum;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,28 +68,30 @@ public final class TemplateGain {
     private static Map<String, EvaluationState> states(TaggedPages tagged, Policy policy, Evidence evidence) {
         Map<String, EvaluationState> states = new TreeMap<>();
         for (TaggedPages.TaggedPage page : tagged.pages()) {
-            EvaluationState state = page.state(policy, evidence);
+            PageCounts counts = page.counts(policy, evidence);
             JudgedPage judged = page.page();
             Stream.of("all", judged.source(), "licence " + judged.licence())
-                    .forEach(group -> states.merge(group, state, EvaluationState::plus));
+                    .forEach(group -> states.computeIfAbsent(group, name -> new EvaluationState())
+                            .add(counts));
         }
         return states;
     }
 
     private static void print(String preset, String rule, Map<String, EvaluationState> states) {
-        states.forEach((group, state) -> {
-            var characters = state.characters();
-            System.out.printf(
-                    Locale.ROOT,
-                    "%s\t%s\t%s\t%d\t%.4f\t%.4f\t%.4f\t%.4f%n",
-                    preset,
-                    rule,
-                    group,
-                    state.pages(),
-                    characters.deletionRecall().orElse(Double.NaN),
-                    characters.goldLoss().orElse(Double.NaN),
-                    characters.deletionPrecision().orElse(Double.NaN),
-                    state.shareLosingFivePercent().orElse(Double.NaN));
-        });
+        states.forEach((group, state) -> System.out.printf(
+                Locale.ROOT,
+                "%s\t%s\t%s\t%d\t%.4f\t%.4f\t%.4f\t%.4f%n",
+                preset,
+                rule,
+                group,
+                state.value(Sum.PAGES),
+                figure(state, Measure.DELETION_RECALL),
+                figure(state, Measure.GOLD_LOST),
+                figure(state, Measure.DELETION_PRECISION),
+                figure(state, Measure.PAGES_LOSING_FIVE_PERCENT)));
+    }
+
+    private static double figure(EvaluationState state, Measure measure) {
+        return measure.of(state).orElse(Double.NaN);
     }
 }

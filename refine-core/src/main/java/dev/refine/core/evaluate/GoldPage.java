@@ -7,7 +7,7 @@ import dev.refine.core.text.WhiteSpace;
 import java.util.List;
 
 /** A page and its gold, to which the outcomes of several systems are held. For one thread. */
-public final class GoldPage {
+public final class GoldPage implements Reference {
     private final IndexedText raw;
     private final Ink ink;
     private final GoldWords words;
@@ -22,15 +22,7 @@ public final class GoldPage {
         return new GoldPage(raw, Ink.of(raw.text(), gold.keep()), new GoldWords(raw.text(), gold.clean()));
     }
 
-    /** A unit of the text, in UTF-16 units from its start, and the probability that it does not belong. */
-    public record Judged(int start, int end, float p) {}
-
-    /**
-     * Compares what became of the page.
-     *
-     * @param refined the raw text without the removed pieces
-     * @throws IllegalArgumentException if a removed piece does not stand in the raw text where it says
-     */
+    @Override
     public PageCounts compare(String refined, List<RemovedPiece> removed) {
         List<Span> gone = RemovedSpans.of(raw, removed);
         PageCounts.Builder page = PageCounts.builder();
@@ -99,6 +91,7 @@ public final class GoldPage {
     }
 
     /** What probabilities of units would delete at each threshold, and how well they mean what they say. */
+    @Override
     public PageCounts curve(List<Judged> units) {
         PageCounts.Builder page = PageCounts.builder();
         page.add(Sum.JUDGED_PAGES, 1);

@@ -50,6 +50,23 @@ public enum Measure {
     /** Clean text in: texts that come back as they were. */
     CLEAN_UNCHANGED("clean unchanged", Group.OUTCOME, state -> ratio(state, Sum.CLEAN_UNCHANGED, Sum.CLEAN_PAGES)),
 
+    /** Of the characters of lines that must stay, those that went. */
+    MUST_KEEP_LOST("must keep lost", Group.LABELS, state -> ratio(state, Sum.MUST_KEEP_LOST, Sum.MUST_KEEP)),
+    /** Strings that must stay against strings that must go, in the refined text. */
+    STRING_F1(
+            "string F1",
+            Group.LABELS,
+            state -> f1(state, Sum.KEPT_STRINGS, Sum.DROPPED_STRINGS_LEFT, Sum.LOST_STRINGS)),
+    STRING_PRECISION("string P", Group.LABELS, state -> share(state, Sum.KEPT_STRINGS, Sum.DROPPED_STRINGS_LEFT)),
+    STRING_RECALL("string R", Group.LABELS, state -> share(state, Sum.KEPT_STRINGS, Sum.LOST_STRINGS)),
+    /** Pages that are worth keeping and of which nothing is left. */
+    GOOD_EMPTIED("good emptied", Group.LABELS, state -> ratio(state, Sum.GOOD_EMPTIED, Sum.GOOD_PAGES)),
+    WORTHLESS_EMPTIED(
+            "worthless emptied", Group.LABELS, state -> ratio(state, Sum.WORTHLESS_EMPTIED, Sum.WORTHLESS_PAGES)),
+    /** Pages that are not worth keeping and lose more than half. */
+    WORTHLESS_HALVED(
+            "worthless halved", Group.LABELS, state -> ratio(state, Sum.WORTHLESS_HALVED, Sum.WORTHLESS_PAGES)),
+
     /** The most noise that goes at some threshold where at least this share of what goes is noise. */
     RECALL_AT_PRECISION_95(
             "del R at P .95", Group.THRESHOLD, state -> state.curve().recallAtPrecision(.95)),
@@ -72,6 +89,8 @@ public enum Measure {
         HARM,
         /** What becomes of pages as a whole. */
         OUTCOME,
+        /** What becomes of what people marked on pages without full gold. */
+        LABELS,
         /** A bundle's probabilities, whatever the preset. */
         THRESHOLD
     }

@@ -56,7 +56,23 @@ public enum Sum {
     CLEAN_PAGES,
     CLEAN_UNCHANGED,
     CLEAN_CHARACTERS,
-    CLEAN_LOST;
+    CLEAN_LOST,
+
+    /** Characters of lines that must stay, and those of them that went. */
+    MUST_KEEP,
+    MUST_KEEP_LOST,
+    /** Strings that must stay: in the refined text, and not. */
+    KEPT_STRINGS,
+    LOST_STRINGS,
+    /** Strings that must go, and stand in the refined text. */
+    DROPPED_STRINGS_LEFT,
+    /** Pages that are worth keeping, and those of them of which nothing is left. */
+    GOOD_PAGES,
+    GOOD_EMPTIED,
+    /** Pages that are not, and those of them that lost all, or more than half. */
+    WORTHLESS_PAGES,
+    WORTHLESS_EMPTIED,
+    WORTHLESS_HALVED;
 
     static final int COUNT = values().length;
 

@@ -54,11 +54,16 @@ final class CharClasses {
 
     /** Whether it ends a sentence; all such characters are in the basic plane. */
     static boolean endsSentence(char c) {
-        return SENTENCE_ENDS.indexOf(c) >= 0;
+        return isPunctuation(c) && SENTENCE_ENDS.indexOf(c) >= 0;
     }
 
     static boolean closes(char c) {
-        return CLOSERS.indexOf(c) >= 0;
+        return isPunctuation(c) && CLOSERS.indexOf(c) >= 0;
+    }
+
+    /** As all of both lists are, which need not be gone through behind a letter. */
+    private static boolean isPunctuation(char c) {
+        return (of(c) & PUNCTUATION) != 0;
     }
 
     private static byte[] basicPlane() {

@@ -1,33 +1,43 @@
 package dev.refine.core.stats;
 
-import java.util.Arrays;
-
 /**
  * The distinct lines of one text, kept as places in it. Equality is by characters; the hash only shortens the search.
  */
 final class LineSet {
-    private static final int FREE = -1;
+    private static final int FREE = 0;
+    private static final int LEAST_SLOTS = 64;
+    /** Lines that have room from the start; texts have more of them seldom. */
+    private static final int MOST_FORESEEN = 8192;
 
     private final String text;
-    private int[] starts = new int[64];
-    private int[] lengths = new int[64];
-    private long[] hashes = new long[64];
+    /** Where a line ends: none that is added is empty, so no end is {@link #FREE}. */
+    private int[] ends;
+
+    private int[] lengths;
+    private long[] hashes;
     private int size;
 
-    LineSet(String text) {
+    /** @param lines about how many lines are added */
+    LineSet(String text, int lines) {
         this.text = text;
-        Arrays.fill(starts, FREE);
+        allocate(Math.max(LEAST_SLOTS, Integer.highestOneBit(Math.min(lines, MOST_FORESEEN)) * 4));
     }
 
-    /** Adds a line; false when an equal one is there. */
+    private void allocate(int slots) {
+        ends = new int[slots];
+        lengths = new int[slots];
+        hashes = new long[slots];
+    }
+
+    /** Adds a line that is not empty; false when an equal one is there. */
     boolean add(long hash, int start, int end) {
         int slot = find(hash, start, end - start);
-        if (starts[slot] != FREE) {
+        if (ends[slot] != FREE) {
             return false;
         }
-        put(slot, hash, start, end - start);
+        put(slot, hash, end, end - start);
         size++;
-        if (size * 2 > starts.length) {
+        if (size * 2 > ends.length) {
             grow();
         }
         return true;
@@ -35,42 +45,39 @@ final class LineSet {
 
     private int find(long hash, int start, int length) {
         int slot = slot(hash);
-        while (starts[slot] != FREE
+        while (ends[slot] != FREE
                 && !(hashes[slot] == hash
                         && lengths[slot] == length
-                        && text.regionMatches(starts[slot], text, start, length))) {
-            slot = slot + 1 & starts.length - 1;
+                        && text.regionMatches(ends[slot] - length, text, start, length))) {
+            slot = slot + 1 & ends.length - 1;
         }
         return slot;
     }
 
-    private void put(int slot, long hash, int start, int length) {
-        starts[slot] = start;
+    private void put(int slot, long hash, int end, int length) {
+        ends[slot] = end;
         lengths[slot] = length;
         hashes[slot] = hash;
     }
 
     private void grow() {
-        int[] oldStarts = starts;
+        int[] oldEnds = ends;
         int[] oldLengths = lengths;
         long[] oldHashes = hashes;
-        starts = new int[oldStarts.length * 2];
-        Arrays.fill(starts, FREE);
-        lengths = new int[starts.length];
-        hashes = new long[starts.length];
-        for (int i = 0; i < oldStarts.length; i++) {
-            if (oldStarts[i] != FREE) {
+        allocate(oldEnds.length * 2);
+        for (int i = 0; i < oldEnds.length; i++) {
+            if (oldEnds[i] != FREE) {
                 int slot = slot(oldHashes[i]);
-                while (starts[slot] != FREE) {
-                    slot = slot + 1 & starts.length - 1;
+                while (ends[slot] != FREE) {
+                    slot = slot + 1 & ends.length - 1;
                 }
-                put(slot, oldHashes[i], oldStarts[i], oldLengths[i]);
+                put(slot, oldHashes[i], oldEnds[i], oldLengths[i]);
             }
         }
     }
 
     private int slot(long hash) {
         long mixed = (hash ^ hash >>> 32) * 0x9E3779B97F4A7C15L;
-        return (int) (mixed >>> 40) & starts.length - 1;
+        return (int) (mixed >>> 40) & ends.length - 1;
     }
 }

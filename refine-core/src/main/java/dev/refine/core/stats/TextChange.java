@@ -27,8 +27,8 @@ record TextChange(TextState raw, TextState refined) {
         removed.forEach(piece -> (piece.wholeLine() ? gone : cut).set(piece.line()));
         TextScan before = new TextScan(raw.text());
         TextScan after = new TextScan(refined.text());
-        TextStateBuilder rawState = new TextStateBuilder(raw.text());
-        TextStateBuilder refinedState = new TextStateBuilder(refined.text());
+        TextStateBuilder rawState = new TextStateBuilder(raw);
+        TextStateBuilder refinedState = new TextStateBuilder(refined);
         for (int line = 0, kept = 0; line < raw.lines(); line++) {
             before.line(raw.start(line), raw.end(line));
             rawState.add(before, 0);

@@ -49,7 +49,7 @@ public record TextState(
             return ZERO;
         }
         TextScan scan = new TextScan(text.text());
-        TextStateBuilder state = new TextStateBuilder(text.text());
+        TextStateBuilder state = new TextStateBuilder(text);
         for (int line = 0; line < text.lines(); line++) {
             scan.line(text.start(line), text.end(line));
             state.add(scan, 0);

@@ -1,5 +1,7 @@
 package dev.refine.core.stats;
 
+import dev.refine.core.text.IndexedText;
+
 /** The lines of one text, added up. */
 final class TextStateBuilder {
     private final LineSet distinct;
@@ -18,8 +20,8 @@ final class TextStateBuilder {
     private long punctuatedLines;
     private long duplicateLines;
 
-    TextStateBuilder(String text) {
-        this.distinct = new LineSet(text);
+    TextStateBuilder(IndexedText text) {
+        this.distinct = new LineSet(text.text(), text.lines());
     }
 
     /**
@@ -35,13 +37,13 @@ final class TextStateBuilder {
         }
         filledLines++;
         filledLineChars += line.codePoints;
-        words += line.words;
-        wordChars += line.wordChars;
-        letters += line.letters;
-        digits += line.digits;
-        upperCase += line.upperCase;
-        punctuation += line.punctuation;
-        stopWords += line.stopWords;
+        words += line.counts.words;
+        wordChars += line.counts.wordChars;
+        letters += line.counts.letters;
+        digits += line.counts.digits;
+        upperCase += line.counts.upperCase;
+        punctuation += line.counts.punctuation;
+        stopWords += line.counts.stopWords;
         punctuatedLines += line.punctuated ? 1 : 0;
         duplicateLines += distinct.add(line.hash, line.first + shift, line.last + shift) ? 0 : 1;
     }

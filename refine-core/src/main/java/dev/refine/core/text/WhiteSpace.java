@@ -30,4 +30,20 @@ public final class WhiteSpace {
         }
         return true;
     }
+
+    /** The text with one space for each run of white space. */
+    public static String collapsed(String text) {
+        StringBuilder collapsed = new StringBuilder(text.length());
+        boolean white = false;
+        for (int i = 0; i < text.length(); i++) {
+            boolean was = white;
+            white = is(text.charAt(i));
+            if (!white) {
+                collapsed.append(text.charAt(i));
+            } else if (!was) {
+                collapsed.append(' ');
+            }
+        }
+        return collapsed.toString();
+    }
 }

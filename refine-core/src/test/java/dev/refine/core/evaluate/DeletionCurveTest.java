@@ -22,12 +22,12 @@ class DeletionCurveTest {
     private static EvaluationState state(List<Unit> units) {
         StringBuilder text = new StringBuilder();
         List<Span> gold = new ArrayList<>();
-        List<GoldPage.Judged> judged = new ArrayList<>();
+        List<Reference.Judged> judged = new ArrayList<>();
         for (Unit unit : units) {
             int start = text.length();
             gold.add(new Span(start, start + unit.gold()));
             text.append("g".repeat(unit.gold())).append("n".repeat(unit.noise()));
-            judged.add(new GoldPage.Judged(start, text.length(), unit.p()));
+            judged.add(new Reference.Judged(start, text.length(), unit.p()));
             text.append('\n');
         }
         IndexedText raw = IndexedText.of(text.toString());

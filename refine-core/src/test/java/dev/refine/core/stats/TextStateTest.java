@@ -106,9 +106,23 @@ class TextStateTest {
 
     @Test
     void wordsAndLinesLongerThanTheCountersAreCounted() {
-        String word = "aB1".repeat(60_000) + "😀" + "é".repeat(40_000) + ".,".repeat(50_000);
+        String spaced = "aB1".repeat(60_000) + " the " + "é".repeat(40_000) + ".,".repeat(50_000);
+        String pairs = spaced + "😀" + spaced;
 
-        assertThat(of(word)).isEqualTo(SlowTextState.of(word));
+        assertThat(of(spaced)).isEqualTo(SlowTextState.of(spaced));
+        assertThat(of(pairs)).isEqualTo(SlowTextState.of(pairs));
+    }
+
+    @Test
+    void aWordMayLieAcrossAnyMultipleOf64() {
+        for (int before = 0; before <= 200; before++) {
+            for (int length = 1; length <= 70; length++) {
+                String text = ".".repeat(before) + "e".repeat(length) + "; The end";
+                assertThat(of(text))
+                        .as("%d characters behind %d", length, before)
+                        .isEqualTo(SlowTextState.of(text));
+            }
+        }
     }
 
     @Test
@@ -130,6 +144,21 @@ class TextStateTest {
         for (int seed = 0; seed < 20_000; seed++) {
             String text = RandomText.of(new Random(seed));
             assertThat(of(text)).as("seed %d", seed).isEqualTo(SlowTextState.of(text));
+        }
+    }
+
+    @Test
+    void agreesWithTheSlowImplementationOnScriptsWithSpaces() {
+        String[] pieces = {
+            "the", "Haus", "THROUGH", "ab", "42", "é", "e\u0301", "\u0301", "한국", "слово", ".", "-", "“", " ", " ", "\n"
+        };
+        for (int seed = 0; seed < 5_000; seed++) {
+            Random random = new Random(seed);
+            StringBuilder text = new StringBuilder();
+            for (int i = random.nextInt(300); i > 0; i--) {
+                text.append(pieces[random.nextInt(pieces.length)]);
+            }
+            assertThat(of(text.toString())).as("seed %d", seed).isEqualTo(SlowTextState.of(text.toString()));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.refine.spark.job;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.octet_length;
@@ -7,7 +8,6 @@ import static org.apache.spark.sql.functions.sha2;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.unhex;
-import static org.apache.spark.sql.functions.when;
 
 import dev.refine.core.edit.Outcome;
 import dev.refine.spark.corpus.Corpus;
@@ -46,10 +46,8 @@ final class ApplyStage implements AutoCloseable {
     static ApplyStage of(Corpus corpus, Dataset<Row> programs, ApplyProgram program, ProgramJoin join) {
         var apply = udf(program, AppliedRows.TYPE).asNondeterministic();
         Dataset<Row> joined = join.join(hashed(corpus.documents()), keyed(programs, program.source()));
-        Column text = when(
-                        outcome().equalTo(Outcome.FAILED.word()),
-                        corpus.schema().text().below(Documents.INPUT))
-                .otherwise(value(AppliedRows.REFINED));
+        Column text =
+                coalesce(value(AppliedRows.REFINED), corpus.schema().text().below(Documents.INPUT));
         Dataset<Row> rows = joined.withColumn(
                         APPLIED, apply.apply(col(Documents.TEXT), col(Documents.FAILURE), col(PROGRAM_ROW)))
                 .select(

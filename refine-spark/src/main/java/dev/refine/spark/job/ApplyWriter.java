@@ -44,21 +44,24 @@ final class ApplyWriter {
         try (ApplyStage stage = ApplyStage.of(corpus, programs, program, join).held()) {
             // the first pass fills the disks with all slots at work; the few files are written from there
             CorpusStates states = stages.run(apply, () -> BatchStates.of(stage.outcomes(), writing.rules()));
-            stages.run(
-                    write,
-                    () -> write(stage, states, writing.files(corpus.files().bytes()), output));
+            stages.run(write, () -> write(stage, states, corpus.files().bytes(), output));
             return CorpusTotals.of(states);
         }
     }
 
     /** All at a time: a data set of a few files leaves slots to the others. */
-    private void write(ApplyStage stage, CorpusStates states, int files, BatchOutput output) {
+    private void write(ApplyStage stage, CorpusStates states, long inputBytes, BatchOutput output) {
+        int files = writing.files(inputBytes);
         Map<String, Dataset<Row>> datasets = new LinkedHashMap<>();
-        datasets.put(OutputFolder.REFINED, stage.refined(writing.dropEmptied()).coalesce(files));
+        datasets.put(
+                OutputFolder.REFINED, stage.refined(writing.dropEmptied()).coalesce(writing.files(inputBytes, slots)));
         if (writing.keepRemoved()) {
             datasets.put(OutputFolder.REMOVED, stage.removed().coalesce(files));
         }
-        datasets.put(OutputFolder.FAILED, stage.failed().coalesce(files));
+        // none is known before its rows are read again
+        Dataset<Row> failed =
+                CorpusTotals.of(states).failed() == 0 ? stage.failed().limit(0) : stage.failed();
+        datasets.put(OutputFolder.FAILED, failed.coalesce(files));
         datasets.put(OutputFolder.DOCUMENT_STATS, stage.documentStats().coalesce(files));
         datasets.put(OutputFolder.STATES, BatchStates.rows(spark, states));
         var unused = Parallel.map(List.copyOf(datasets.entrySet()), dataset -> {

@@ -3,8 +3,8 @@ package dev.refine.spark.job;
 import dev.refine.core.edit.AppliedProgram;
 import dev.refine.core.edit.ProgramApplier;
 import dev.refine.core.edit.ProgramChecker;
-import dev.refine.core.evaluate.GoldPage;
 import dev.refine.core.evaluate.PageCounts;
+import dev.refine.core.evaluate.Reference;
 import dev.refine.core.model.Engine;
 import dev.refine.core.model.Policy;
 import dev.refine.core.model.Preset;
@@ -87,13 +87,13 @@ record BundleContender(EngineSpec engine, String label, Map<String, Preset> pres
     }
 
     /** The judging engine tells every unit. */
-    private static List<GoldPage.Judged> judged(IndexedText text, List<UnitScore> scores) {
+    private static List<Reference.Judged> judged(IndexedText text, List<UnitScore> scores) {
         Units units = UnitCutter.cut(text);
         if (units.size() != scores.size()) {
             throw new IllegalStateException(scores.size() + " scores for " + units.size() + " units");
         }
         return IntStream.range(0, units.size())
-                .mapToObj(unit -> new GoldPage.Judged(
+                .mapToObj(unit -> new Reference.Judged(
                         units.start(unit), units.end(unit), scores.get(unit).p()))
                 .toList();
     }

@@ -3,6 +3,7 @@ package dev.refine.spark.job;
 import dev.refine.core.edit.AppliedProgram;
 import dev.refine.core.evaluate.GoldPage;
 import dev.refine.core.evaluate.PageCounts;
+import dev.refine.core.evaluate.Reference;
 import dev.refine.core.text.IndexedText;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,7 @@ import java.util.Optional;
  * @param outputs what runs made of the page, by their number; absent where an output has not the page
  */
 record GoldDocument(
-        IndexedText raw, GoldPage page, Optional<IndexedText> clean, List<Optional<AppliedProgram>> outputs) {
+        IndexedText raw, Reference page, Optional<IndexedText> clean, List<Optional<AppliedProgram>> outputs) {
     GoldDocument {
         outputs = List.copyOf(outputs);
     }

@@ -25,7 +25,9 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * Gold as files hold it: {@code keep}, a list of {@code [start, end)} in code points of the raw text, or {@code clean}, the
- * published text. Where the text to refine is {@code clean} itself, all of it should stay.
+ * published text. Where the text to refine is {@code clean} itself, all of it should stay. Files with neither may have labels:
+ * {@code must_keep}, strings or structs with the number of a {@code line} from 1; {@code must_drop}, strings; {@code label}, 1
+ * for a page that is worth keeping, else 0.
  */
 final class GoldRows {
     static final String TEXT = Documents.TEXT;
@@ -34,7 +36,17 @@ final class GoldRows {
     static final String KEEP = "keep";
     static final String CLEAN = "clean";
 
+    static final String MUST_KEEP = "must_keep";
+    /** Of {@link #MUST_KEEP}, where it names lines. */
+    static final String KEPT_LINES = "must_keep_lines";
+
+    static final String MUST_DROP = "must_drop";
+    static final String LABEL = "label";
+
+    private static final String LINE = "line";
     private static final String RAW = "raw";
+    private static final DataType LINES = DataTypes.createArrayType(DataTypes.LongType);
+    private static final DataType STRINGS = DataTypes.createArrayType(DataTypes.StringType);
     private static final DataType SPANS = DataTypes.createArrayType(DataTypes.createArrayType(DataTypes.LongType));
     private static final Set<DataType> WHOLE =
             Set.of(DataTypes.ByteType, DataTypes.ShortType, DataTypes.IntegerType, DataTypes.LongType);
@@ -44,10 +56,11 @@ final class GoldRows {
     private final Corpus corpus;
     private final boolean raw;
     private final List<String> by;
+    private final GoldReader.Kind kind;
 
     /**
      * @param by columns whose values make groups; empty for the usual ones
-     * @throws JobException {@code UNUSABLE} when the files have neither kind of gold, or gold of another shape; {@code
+     * @throws JobException {@code UNUSABLE} when the files have neither gold nor labels, or some of another shape; {@code
      *     USAGE} for a column that they have not
      */
     GoldRows(Corpus corpus, List<String> by) {
@@ -60,15 +73,33 @@ final class GoldRows {
                     "--by " + name + ": the input has no such column; there are "
                             + String.join(", ", columns().fieldNames()));
         });
+        this.kind = kind();
+        requireShapes();
+    }
+
+    private GoldReader.Kind kind() {
+        if (raw && (has(KEEP) || has(CLEAN))) {
+            return GoldReader.Kind.GOLD;
+        }
+        if (!has(KEEP) && !has(CLEAN) && (has(MUST_KEEP) || has(MUST_DROP) || has(LABEL))) {
+            return GoldReader.Kind.LABELS;
+        }
         if (raw) {
-            requireGold();
+            throw unusable("the input has no column keep ([start, end) code points of raw) or clean, and no label"
+                    + " (must_keep, must_drop, label)");
+        }
+        return GoldReader.Kind.CLEAN;
+    }
+
+    private void requireShapes() {
+        switch (kind) {
+            case GOLD -> requireGold();
+            case LABELS -> requireLabels();
+            case CLEAN -> {}
         }
     }
 
     private void requireGold() {
-        if (!has(KEEP) && !has(CLEAN)) {
-            throw unusable("the input has neither a column keep ([start, end) code points of raw) nor clean");
-        }
         if (has(KEEP) && !isSpans(type(KEEP))) {
             throw unusable("the column keep is " + type(KEEP).simpleString()
                     + ", not a list of [start, end) in code points of raw");
@@ -76,6 +107,32 @@ final class GoldRows {
         if (has(CLEAN) && !type(CLEAN).equals(DataTypes.StringType)) {
             throw unusable("the column clean is " + type(CLEAN).simpleString() + ", not a text");
         }
+    }
+
+    private void requireLabels() {
+        if (has(MUST_KEEP) && !isStrings(MUST_KEEP) && !isLines(type(MUST_KEEP))) {
+            throw unusable("the column must_keep is " + type(MUST_KEEP).simpleString()
+                    + ", not a list of strings or of structs with the number of a line");
+        }
+        if (has(MUST_DROP) && !isStrings(MUST_DROP)) {
+            throw unusable("the column must_drop is " + type(MUST_DROP).simpleString() + ", not a list of strings");
+        }
+        if (has(LABEL) && !WHOLE.contains(type(LABEL))) {
+            throw unusable("the column label is " + type(LABEL).simpleString() + ", not 0 or 1");
+        }
+    }
+
+    private boolean isStrings(String name) {
+        return has(name)
+                && type(name) instanceof ArrayType list
+                && list.elementType().equals(DataTypes.StringType);
+    }
+
+    private static boolean isLines(DataType type) {
+        return type instanceof ArrayType list
+                && list.elementType() instanceof StructType struct
+                && List.of(struct.fieldNames()).contains(LINE)
+                && WHOLE.contains(struct.apply(LINE).dataType());
     }
 
     private static boolean isSpans(DataType type) {
@@ -94,7 +151,7 @@ final class GoldRows {
     }
 
     /**
-     * Columns hash, text, id, keep, clean, and {@link #GROUPS}, such as {@code lang=de}; a page that can't be read has null
+     * Columns hash, text, id, gold, labels, and {@link #GROUPS}, such as {@code lang=de}; a page that can't be read has null
      * for hash and text.
      */
     Dataset<Row> rows() {
@@ -106,6 +163,11 @@ final class GoldRows {
                         col(Documents.ID),
                         gold(KEEP, SPANS).as(KEEP),
                         gold(CLEAN, DataTypes.StringType).as(CLEAN),
+                        label(isStrings(MUST_KEEP), MUST_KEEP, STRINGS).as(MUST_KEEP),
+                        label(has(MUST_KEEP) && !isStrings(MUST_KEEP), MUST_KEEP + "." + LINE, LINES)
+                                .as(KEPT_LINES),
+                        label(has(MUST_DROP), MUST_DROP, STRINGS).as(MUST_DROP),
+                        label(has(LABEL), LABEL, DataTypes.LongType).as(LABEL),
                         array_compact(array(by.stream().map(this::group).toArray(Column[]::new)))
                                 .cast(DataTypes.createArrayType(DataTypes.StringType))
                                 .as(GROUPS));
@@ -117,11 +179,21 @@ final class GoldRows {
 
     /** How pages are read in tasks, without the corpus. */
     GoldReader reader() {
-        return new GoldReader(raw);
+        return new GoldReader(kind);
     }
 
     private Column gold(String name, DataType type) {
-        return raw && has(name) ? column(name).cast(type) : lit(null).cast(type);
+        return kind == GoldReader.Kind.GOLD && has(name)
+                ? column(name).cast(type)
+                : lit(null).cast(type);
+    }
+
+    private Column label(boolean there, String path, DataType type) {
+        return kind == GoldReader.Kind.LABELS && there
+                ? new ColumnPath(List.of(path.split("\\.")))
+                        .below(Documents.INPUT)
+                        .cast(type)
+                : lit(null).cast(type);
     }
 
     private static Column column(String name) {

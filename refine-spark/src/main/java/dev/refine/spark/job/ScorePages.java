@@ -4,7 +4,6 @@ import dev.refine.core.edit.AppliedProgram;
 import dev.refine.core.edit.Outcome;
 import dev.refine.core.edit.RemovedPiece;
 import dev.refine.core.evaluate.Evaluation;
-import dev.refine.core.evaluate.GoldPage;
 import dev.refine.core.evaluate.PageCounts;
 import dev.refine.core.text.IndexedText;
 import dev.refine.spark.exec.BatchedIterator;
@@ -97,9 +96,8 @@ final class ScorePages implements MapPartitionsFunction<Row, Row> {
     }
 
     private Optional<GoldDocument> document(Row row, IndexedText raw) {
-        return gold.gold(row, raw)
-                .map(found -> new GoldDocument(
-                        raw, GoldPage.of(raw, found), gold.clean(row).map(IndexedText::of), applied(row, raw)));
+        return gold.reference(row, raw)
+                .map(found -> new GoldDocument(raw, found, gold.clean(row).map(IndexedText::of), applied(row, raw)));
     }
 
     private List<Optional<AppliedProgram>> applied(Row row, IndexedText raw) {

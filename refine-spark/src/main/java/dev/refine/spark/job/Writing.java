@@ -23,6 +23,8 @@ public record Writing(
     private static final String KEEP_REMOVED = "keep-removed";
     private static final String RULES = "rules";
     private static final long BYTES_A_SLOT = 1L << 30;
+    /** Input of a file that is not worth dividing for the sake of a slot. */
+    private static final long LEAST_BYTES = 32_000_000;
 
     public static final Writing DEFAULT = new Writing(Optional.empty(), 256_000_000, true, false);
 
@@ -49,6 +51,11 @@ public record Writing(
     /** In how many files rows go that come from so many bytes of input, of those that they could go in. */
     int files(long inputBytes) {
         return Math.toIntExact(Math.min(100_000, Math.max(1, -Math.floorDiv(-inputBytes, fileBytes))));
+    }
+
+    /** The same for most of a batch: smaller files rather than slots that stand still. */
+    int files(long inputBytes, int slots) {
+        return Math.max(files(inputBytes), Math.toIntExact(Math.min(slots, inputBytes / LEAST_BYTES)));
     }
 
     /** What of this changes a row. */

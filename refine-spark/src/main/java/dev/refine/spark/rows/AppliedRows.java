@@ -1,6 +1,7 @@
 package dev.refine.spark.rows;
 
 import dev.refine.core.edit.AppliedProgram;
+import dev.refine.core.edit.Outcome;
 import dev.refine.core.edit.SkippedOp;
 import dev.refine.core.stats.DocumentStats;
 import dev.refine.core.stats.rules.DocumentRules;
@@ -19,7 +20,9 @@ public final class AppliedRows {
     public static final String OUTCOME = "outcome";
     public static final String STAGE = "stage";
     public static final String REASON = "reason";
+    /** The text that is left; null where it is the one that was there, which need not be encoded again. */
     public static final String REFINED = "refined";
+
     public static final String PIECES = "pieces";
     public static final String RAW_MEASURES = "raw_measures";
     public static final String REFINED_MEASURES = "refined_measures";
@@ -67,7 +70,7 @@ public final class AppliedRows {
                 applied.outcome().word(),
                 null,
                 null,
-                applied.refined(),
+                applied.outcome() == Outcome.UNCHANGED ? null : applied.refined(),
                 PieceRows.rows(applied.removed()),
                 MeasureRows.row(stats.raw().measures()),
                 MeasureRows.row(stats.refined().measures()),
@@ -86,7 +89,7 @@ public final class AppliedRows {
 
     public static Row failed(String stage, String reason) {
         return RowFactory.create(
-                dev.refine.core.edit.Outcome.FAILED.word(),
+                Outcome.FAILED.word(),
                 stage,
                 reason,
                 null,

@@ -37,6 +37,8 @@ public final class JobContext implements AutoCloseable {
             Map.entry("spark.sql.codegen.hugeMethodLimit", "8000"),
             // rows that are held on disk for a moment: looking for a dictionary of their texts costs more than it saves
             Map.entry("spark.sql.inMemoryColumnarStorage.compressed", "false"),
+            // whose texts come together in one buffer, which grows by copying
+            Map.entry("spark.sql.inMemoryColumnarStorage.batchSize", "250"),
             // beside those that Hadoop knows, and before its own for the same ending
             Map.entry(
                     "spark.hadoop.io.compression.codecs",

@@ -81,8 +81,8 @@ class EvaluateJobTest {
             return new Asked(gold, textColumn, bundles, presets, baselines, of, List.of(columns), output);
         }
 
-        Asked clean() {
-            return new Asked(gold, "clean", bundles, presets, baselines, of, by, output);
+        Asked text(String column) {
+            return new Asked(gold, column, bundles, presets, baselines, of, by, output);
         }
 
         Asked output(Path place) {
@@ -240,7 +240,7 @@ class EvaluateJobTest {
     @Test
     void cleanTextCanBeTakenForRawPages() {
         Path clean = write(folder.resolve("clean.jsonl"), "{\"raw\": \"x\", \"clean\": " + json(RAW) + "}");
-        Evaluation all = all(Asked.of(clean).clean().bundles("default").evaluate(), "default precise");
+        Evaluation all = all(Asked.of(clean).text("clean").bundles("default").evaluate(), "default precise");
 
         assertThat(value(all, Measure.CHAR_RECALL)).isEqualTo(1);
         assertThat(value(all, Measure.UNCHANGED)).isEqualTo(1);
@@ -248,9 +248,51 @@ class EvaluateJobTest {
     }
 
     @Test
+    void labelsStandWhereThereIsNoGold() {
+        Path lines = write(
+                folder.resolve("lines.jsonl"),
+                "{\"raw\": \"Mix the flour.\\nMenu\", \"must_keep\": [{\"line\": 1, \"kind\": \"step\"}]}");
+        Evaluation marked = all(Asked.of(lines).evaluate(), "keep-all");
+        assertThat(value(marked, Measure.MUST_KEEP_LOST)).isZero();
+        assertThat(marked.figure(Measure.CHAR_F1)).isEmpty();
+
+        Path strings = write(
+                folder.resolve("strings.jsonl"),
+                "{\"raw\": \"One  story.\\nMenu\", \"must_keep\": [\"One story.\", \"Two\"], \"must_drop\": [\"Menu\"]}");
+        Evaluation found = all(Asked.of(strings).evaluate(), "keep-all");
+        assertThat(value(found, Measure.STRING_PRECISION)).isEqualTo(.5);
+        assertThat(value(found, Measure.STRING_RECALL)).isEqualTo(.5);
+
+        Path pages = write(
+                folder.resolve("pages.jsonl"),
+                "{\"text\": " + json(RAW) + ", \"label\": 1}",
+                "{\"text\": \"Menu\", \"label\": 0}",
+                "{\"text\": \"Menu 2\", \"label\": null}");
+        Evaluation worth = all(Asked.of(pages).text("text").bundles("default").evaluate(), "default precise");
+        assertThat(List.of(worth.pages(), worth.withoutGold())).containsExactly(2L, 1L);
+        assertThat(value(worth, Measure.GOOD_EMPTIED)).isZero();
+        assertThat(worth.figure(Measure.WORTHLESS_HALVED)).isPresent();
+    }
+
+    @Test
+    void labelsThatFitNoPageAreRefusedByName() {
+        Path line =
+                write(folder.resolve("line.jsonl"), "{\"id\": \"p1\", \"raw\": \"a\", \"must_keep\": [{\"line\": 2}]}");
+        refused(Asked.of(line), Kind.UNUSABLE, "gold of page p1", "line 2 must stay, but the text has 1 lines");
+        Path label = write(folder.resolve("label.jsonl"), "{\"id\": \"p2\", \"raw\": \"a\", \"label\": 3}");
+        refused(Asked.of(label), Kind.UNUSABLE, "gold of page p2", "label is 3");
+        Path kept = write(folder.resolve("kept.jsonl"), "{\"raw\": \"a\", \"must_keep\": 5}");
+        refused(Asked.of(kept), Kind.UNUSABLE, "gold: the column must_keep is bigint");
+        Path drop = write(folder.resolve("drop.jsonl"), "{\"raw\": \"a\", \"must_drop\": \"b\"}");
+        refused(Asked.of(drop), Kind.UNUSABLE, "gold: the column must_drop is string");
+        Path word = write(folder.resolve("word.jsonl"), "{\"raw\": \"a\", \"label\": \"good\"}");
+        refused(Asked.of(word), Kind.UNUSABLE, "gold: the column label is string");
+    }
+
+    @Test
     void filesWithoutGoldAreRefused() {
         Path raw = write(folder.resolve("raw.jsonl"), "{\"raw\": \"a\"}");
-        refused(Asked.of(raw), Kind.UNUSABLE, "gold: the input has neither a column keep", "clean");
+        refused(Asked.of(raw), Kind.UNUSABLE, "gold: the input has no column keep", "clean", "must_keep");
         Path text = write(folder.resolve("text.jsonl"), "{\"raw\": \"a\", \"keep\": \"0-1\"}");
         refused(Asked.of(text), Kind.UNUSABLE, "gold: the column keep is string");
     }
