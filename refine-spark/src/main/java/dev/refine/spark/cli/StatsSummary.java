@@ -1,87 +1,55 @@
 package dev.refine.spark.cli;
 
-import dev.refine.core.stats.Side;
-import dev.refine.core.stats.diversity.DiversityFigure;
-import dev.refine.core.stats.diversity.SampleFigures;
 import dev.refine.spark.job.StatsResult;
+import dev.refine.spark.job.StatsResult.RemovedText;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
-/** What is said at the end of {@code stats}: a few figures of all documents, each side at one number of words. */
+/** What is said at the end of {@code stats}. */
 final class StatsSummary {
-    private static final List<String> TOLD = List.of(
-            "distinct_1",
-            "distinct_2",
-            "distinct_3",
-            "distinct_5",
-            "distinct_7",
-            "entropy_1",
-            "mattr_500",
-            "compression_ratio",
-            "self_repetition_4",
-            "repeated_share_4",
-            "vendi",
-            "near_duplicate_share",
-            "new_words_per_1000");
+    /** What went most often; the data set has more. */
+    private static final int LISTED = 10;
 
-    private final List<DiversityFigure> figures;
+    /** Characters of a text that are shown. */
+    private static final int SHOWN = 70;
 
-    private StatsSummary(StatsResult result) {
-        this.figures = result.figures().stream()
-                .filter(figure -> figure.group().isEmpty())
-                .toList();
-    }
+    private StatsSummary() {}
 
     static List<String> lines(StatsResult result) {
-        StatsSummary summary = new StatsSummary(result);
-        TextTable table = new TextTable().row("", "words", "raw", "refined", "removed");
-        TOLD.forEach(measure -> summary.row(table, measure));
-        List<String> lines = new ArrayList<>(table.lines());
+        List<String> lines = new ArrayList<>(SideTable.lines(result));
+        part(lines, GroupTable.lines(result));
+        part(lines, LevelTable.lines(result));
+        part(lines, removed(result.removed()));
+        lines.add("");
         lines.add("documents  " + Quantity.count(result.documents()) + ", sampled " + Quantity.count(result.sampled()));
         lines.add("time       " + Quantity.time(result.elapsed()));
         lines.add("statistics " + Visible.place(result.output() + "/stats"));
         return lines;
     }
 
-    /** At the most words that raw and refined text both have, so that sides are compared at equal counts. */
-    private void row(TextTable table, String measure) {
-        List<DiversityFigure> raw = of(measure, Side.RAW);
-        List<DiversityFigure> refined = of(measure, Side.REFINED);
-        Optional<DiversityFigure> both = raw.stream()
-                .filter(figure -> sized(refined, figure.tokens()).isPresent())
-                .max(Comparator.comparingLong(DiversityFigure::tokens));
-        Optional<DiversityFigure> shown = both.or(() -> raw.stream().findFirst())
-                .or(() -> refined.stream().findFirst());
-        shown.ifPresent(figure -> table.row(
-                measure,
-                both.filter(same -> same.tokens() > 0).isPresent() ? Quantity.count(figure.tokens()) : "",
-                cell(raw, figure),
-                cell(refined, figure),
-                cell(of(measure, Side.REMOVED), figure)));
+    private static void part(List<String> lines, List<String> part) {
+        if (!part.isEmpty()) {
+            lines.add("");
+            lines.addAll(part);
+        }
     }
 
-    private List<DiversityFigure> of(String measure, Side side) {
-        return figures.stream()
-                .filter(figure -> figure.measure().equals(measure) && figure.side() == side)
-                .toList();
+    private static List<String> removed(List<RemovedText> texts) {
+        if (texts.isEmpty()) {
+            return List.of();
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add("removed most often");
+        texts.stream()
+                .limit(LISTED)
+                .forEach(text -> lines.add(String.format(
+                        Locale.ROOT, "%12s  %-6s  %s", Quantity.count(text.count()), text.kind(), shown(text.text()))));
+        return lines;
     }
 
-    private static Optional<DiversityFigure> sized(List<DiversityFigure> figures, long tokens) {
-        return figures.stream().filter(figure -> figure.tokens() == tokens).findFirst();
-    }
-
-    private static String cell(List<DiversityFigure> side, DiversityFigure like) {
-        boolean compared = SampleFigures.TOKENS.contains((int) like.tokens());
-        return (compared ? sized(side, like.tokens()) : side.stream().findFirst())
-                .map(StatsSummary::value)
-                .orElse("–");
-    }
-
-    private static String value(DiversityFigure figure) {
-        String value = String.format(Locale.ROOT, "%.4f", figure.value());
-        return figure.bound() == 0 ? value : value + String.format(Locale.ROOT, " ±%.4f", figure.bound());
+    private static String shown(String text) {
+        boolean fits = text.codePointCount(0, text.length()) <= SHOWN;
+        return Visible.of(fits ? text : text.substring(0, text.offsetByCodePoints(0, SHOWN)) + "…");
     }
 }

@@ -26,6 +26,9 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.DoubleType;
+import org.apache.spark.sql.types.FloatType;
+import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StringType;
 
 /**
@@ -83,10 +86,17 @@ record ChangedRows(RunOutput output, List<String> groups, List<Column> values) {
                 ColumnPath.find(output.inputSchema(), name).orElseThrow(() -> unknown(output, "--level-column", name));
         DataType type = path.type(output.inputSchema()).orElseThrow();
         Column column = path.column();
-        if (type.equals(DataTypes.DoubleType) || type.equals(DataTypes.FloatType)) {
+        if (type instanceof DoubleType || type instanceof FloatType) {
             return text(when(not(isnan(column)), floor(column)));
         }
-        return text(column);
+        if (type instanceof NumericType) {
+            return text(floor(column));
+        }
+        if (type instanceof StringType) {
+            return text(column);
+        }
+        throw new JobException(
+                JobException.Kind.USAGE, "--level-column " + name + ": holds " + type.simpleString() + ", not scores");
     }
 
     private static Column text(Column value) {

@@ -25,14 +25,14 @@ final class DescribeChanges implements MapPartitionsFunction<Row, Row> {
 
     private final Grouping grouping;
     private final SampleShares shares;
-    private final Broadcast<SampledSignatures[]> sampled;
+    private final Broadcast<EnumMap<Side, SampledSignatures>> sampled;
     private final String output;
     private final WorkCounters counters;
 
     DescribeChanges(
             Grouping grouping,
             SampleShares shares,
-            Broadcast<SampledSignatures[]> sampled,
+            Broadcast<EnumMap<Side, SampledSignatures>> sampled,
             String output,
             WorkCounters counters) {
         this.grouping = grouping;
@@ -57,11 +57,11 @@ final class DescribeChanges implements MapPartitionsFunction<Row, Row> {
         private final boolean looksForNeighbours;
 
         Task() {
-            looksForNeighbours = sampled.value()[Side.RAW.ordinal()].size() > 0;
+            looksForNeighbours = sampled.value().values().stream().anyMatch(side -> side.size() > 0);
             for (Side side : Side.values()) {
                 samples.put(side, new SideSamples(side, shares));
-                neighbours.put(side, new NeighbourCounts(sampled.value()[side.ordinal()]));
             }
+            sampled.value().forEach((side, signatures) -> neighbours.put(side, new NeighbourCounts(signatures)));
         }
 
         void add(Row row) {

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.substring;
 
 import dev.refine.core.stats.CorpusStates;
+import dev.refine.core.stats.Side;
 import dev.refine.core.stats.changes.ChangeCounts;
 import dev.refine.core.stats.changes.ChangeFigures;
 import dev.refine.core.stats.diversity.DiversityFigure;
@@ -17,6 +18,7 @@ import dev.refine.spark.rows.DescribedRows;
 import dev.refine.spark.rows.DiversityRows;
 import dev.refine.spark.session.WorkCounters;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -44,32 +46,40 @@ record DiversityPass(ChangedRows rows, Grouping grouping, long documents, int sa
     private static final int HEX_DIGITS = 16;
 
     /** What the pass gives. */
-    record Described(List<DiversityFigure> figures, CorpusStates states, long sampled) {}
+    record Described(List<DiversityFigure> figures, long sampled) {}
 
     Described describe() {
         SampleShares shares = SampleShares.of(sample, documents, grouping.documents());
         SparkSession spark = rows.output().spark();
         List<Row> signed = signed(shares);
         NeighbourSample sampled = NeighbourSample.of(signed);
-        Broadcast<SampledSignatures[]> sides =
+        Broadcast<EnumMap<Side, SampledSignatures>> sides =
                 JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(sampled.bySide());
-        String output = rows.output().folder().toString();
-        Dataset<Row> described = rows.rows()
-                .mapPartitions(
-                        new DescribeChanges(grouping, shares, sides, output, counters),
-                        Encoders.row(CorpusStateRows.SCHEMA))
-                .persist(StorageLevel.DISK_ONLY());
+        Dataset<Row> described = described(shares, sides).persist(StorageLevel.DISK_ONLY());
         try {
-            CorpusStates states = states(described);
-            List<DiversityFigure> figures = new ArrayList<>(ChangeFigures.of(states));
-            grouping.columns().forEach(column -> figures.addAll(column.spread().figures(states)));
+            List<DiversityFigure> figures = new ArrayList<>(ofAll(described));
             figures.addAll(samples(described));
             figures.addAll(neighbours(described, sampled, sides, shares.all() >= 1));
-            return new Described(figures, states, signed.size());
+            return new Described(figures, signed.size());
         } finally {
             described.unpersist();
             sides.destroy();
         }
+    }
+
+    private Dataset<Row> described(SampleShares shares, Broadcast<EnumMap<Side, SampledSignatures>> sides) {
+        String output = rows.output().folder().toString();
+        return rows.rows()
+                .mapPartitions(
+                        new DescribeChanges(grouping, shares, sides, output, counters),
+                        Encoders.row(CorpusStateRows.SCHEMA));
+    }
+
+    private List<DiversityFigure> ofAll(Dataset<Row> described) {
+        CorpusStates states = states(described);
+        List<DiversityFigure> figures = new ArrayList<>(ChangeFigures.of(states));
+        grouping.columns().forEach(column -> figures.addAll(column.spread().figures(states)));
+        return figures;
     }
 
     private List<Row> signed(SampleShares shares) {
@@ -106,7 +116,10 @@ record DiversityPass(ChangedRows rows, Grouping grouping, long documents, int sa
     }
 
     private static List<DiversityFigure> neighbours(
-            Dataset<Row> described, NeighbourSample sampled, Broadcast<SampledSignatures[]> sides, boolean ofAll) {
+            Dataset<Row> described,
+            NeighbourSample sampled,
+            Broadcast<EnumMap<Side, SampledSignatures>> sides,
+            boolean ofAll) {
         List<DiversityFigure> figures = new ArrayList<>();
         DescribedRows.neighbours(described)
                 .mapPartitions(new MergeNeighbours(sides), Encoders.row(CorpusStateRows.SCHEMA))

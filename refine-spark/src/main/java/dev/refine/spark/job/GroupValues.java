@@ -11,6 +11,7 @@ import dev.refine.spark.job.GroupColumn.Named;
 import dev.refine.spark.rows.ChangeRows;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
@@ -25,6 +26,7 @@ record GroupValues(ChangedRows documents, int most) {
     private static final String VALUE = "value";
     private static final String DOCUMENTS = "documents";
     private static final String RANK = "rank";
+    private static final String LEVEL = "level";
 
     Grouping grouping() {
         if (documents.values().isEmpty()) {
@@ -68,25 +70,23 @@ record GroupValues(ChangedRows documents, int most) {
     }
 
     private GroupColumn column(int index, List<Row> top, List<Row> totals) {
-        List<Named> named = new ArrayList<>();
-        long without = 0;
-        for (Row row : top) {
-            if (row.getInt(0) == index && row.isNullAt(1)) {
-                without = row.getLong(2);
-            } else if (row.getInt(0) == index && named.size() < most) {
-                named.add(new Named(row.getString(1), row.getLong(2)));
-            }
-        }
-        long values = 0;
-        long all = 0;
-        for (Row row : totals) {
-            if (row.getInt(0) == index) {
-                values = row.getLong(1);
-                all = row.getLong(2);
-            }
-        }
+        List<Named> named = of(index, top)
+                .filter(row -> !row.isNullAt(1))
+                .limit(most)
+                .map(row -> new Named(row.getString(1), row.getLong(2)))
+                .toList();
+        long without = of(index, top)
+                .filter(row -> row.isNullAt(1))
+                .mapToLong(row -> row.getLong(2))
+                .sum();
+        long values = of(index, totals).mapToLong(row -> row.getLong(1)).sum();
+        long all = of(index, totals).mapToLong(row -> row.getLong(2)).sum();
         long told = named.stream().mapToLong(Named::documents).sum();
-        String name = index < documents.groups().size() ? documents.groups().get(index) : "level";
+        String name = index < documents.groups().size() ? documents.groups().get(index) : LEVEL;
         return new GroupColumn(name, named, all - told - without, values - named.size(), without);
+    }
+
+    private static Stream<Row> of(int index, List<Row> rows) {
+        return rows.stream().filter(row -> row.getInt(0) == index);
     }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,12 +39,23 @@ record Grouping(List<GroupColumn> columns, List<GroupColumn> level) implements S
     }
 
     /** Looks groups up. */
-    record Names(int grouping, List<GroupColumn> columns, List<Map<String, String>> byValue) {
+    record Names(int grouping, List<GroupColumn> columns, List<Map<String, String>> byValue) implements Serializable {
 
         List<String> groups(List<@Nullable String> values) {
             List<String> groups = new ArrayList<>();
             for (int i = 0; i < grouping; i++) {
                 groups.add(name(i, values));
+            }
+            return groups;
+        }
+
+        /** The groups of single values alone. */
+        List<String> named(List<@Nullable String> values) {
+            List<String> groups = new ArrayList<>();
+            for (int i = 0; i < grouping; i++) {
+                String value = values.get(i);
+                Optional.ofNullable(value == null ? null : byValue.get(i).get(value))
+                        .ifPresent(groups::add);
             }
             return groups;
         }

@@ -1,6 +1,5 @@
 package dev.refine.spark.job;
 
-import java.util.List;
 import org.apache.spark.sql.api.java.UDF1;
 import scala.collection.JavaConverters;
 import scala.collection.Seq;
@@ -9,15 +8,14 @@ import scala.collection.Seq;
 final class NameGroups implements UDF1<Seq<String>, String[]> {
     private static final long serialVersionUID = 1L;
 
-    private final Grouping grouping;
+    private final Grouping.Names names;
 
-    NameGroups(Grouping grouping) {
-        this.grouping = grouping;
+    NameGroups(Grouping.Names names) {
+        this.names = names;
     }
 
     @Override
     public String[] call(Seq<String> values) {
-        List<String> groups = grouping.names().groups(JavaConverters.seqAsJavaList(values));
-        return groups.stream().filter(group -> group.contains("=")).toArray(String[]::new);
+        return names.named(JavaConverters.seqAsJavaList(values)).toArray(String[]::new);
     }
 }

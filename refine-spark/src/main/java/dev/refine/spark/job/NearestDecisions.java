@@ -6,18 +6,19 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
 
 import dev.refine.core.model.BundleException;
+import dev.refine.spark.job.UnitTexts.Place;
 import dev.refine.spark.output.Manifest;
 import dev.refine.spark.rows.ChangeRows;
 import dev.refine.spark.rows.Hashes;
 import dev.refine.spark.rows.ProgramRows;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -34,6 +35,8 @@ record NearestDecisions(ChangedRows documents, int most) {
     private static final String LINE = "line";
     private static final String START = "start";
     private static final String END = "end";
+    /** Its place in {@link UnitTexts#SCHEMA}. */
+    private static final int TEXT = 4;
 
     /** Rows of {@link dev.refine.spark.rows.NotableRows#NOTABLE}; none where the programs have no threshold. */
     List<Row> rows() {
@@ -43,10 +46,10 @@ record NearestDecisions(ChangedRows documents, int most) {
         }
         Dataset<Row> units = units();
         Column p = col(P);
-        Column over = p.geq(lit(threshold.get()));
         List<Row> kept = nearest(units.filter(p.lt(lit(threshold.get()))), p.desc());
-        List<Row> deleted = nearest(units.filter(over), p.asc());
-        Map<String, String> texts = texts(kept, deleted);
+        List<Row> deleted = nearest(units.filter(p.geq(lit(threshold.get()))), p.asc());
+        Map<Place, String> texts =
+                texts(Stream.concat(kept.stream(), deleted.stream()).toList());
         List<Row> rows = new ArrayList<>(listed("nearest_kept", kept, texts));
         rows.addAll(listed("nearest_deleted", deleted, texts));
         return List.copyOf(rows);
@@ -83,52 +86,43 @@ record NearestDecisions(ChangedRows documents, int most) {
                 .agg(min(ProgramRows.ID).as(ProgramRows.ID))
                 .orderBy(order, col(ProgramRows.TEXT_HASH), col(LINE), col(START))
                 .limit(most)
-                .select(ProgramRows.TEXT_HASH, ProgramRows.ID, LINE, START, END, P)
+                .select(ProgramRows.TEXT_HASH, LINE, START, END, ProgramRows.ID, P)
                 .collectAsList();
     }
 
     /** Only the texts of units come to the driver. */
-    private Map<String, String> texts(List<Row> kept, List<Row> deleted) {
-        Set<String> places = new HashSet<>();
-        Set<String> hashes = new HashSet<>();
-        for (List<Row> rows : List.of(kept, deleted)) {
-            for (Row row : rows) {
-                places.add(place(row));
-                hashes.add(Hashes.hex(row.getAs(ProgramRows.TEXT_HASH)));
-            }
+    private Map<Place, String> texts(List<Row> units) {
+        Set<Place> places = units.stream().map(Place::of).collect(Collectors.toSet());
+        if (places.isEmpty()) {
+            return Map.of();
         }
         Object[] wanted =
-                hashes.stream().map(Hashes::bytes).toArray();
-        Map<String, String> texts = new HashMap<>();
-        if (wanted.length > 0) {
-            documents
-                    .rows()
-                    .filter(col(ChangeRows.HASH).isin(wanted))
-                    .flatMap(new UnitTexts(places), Encoders.row(UnitTexts.SCHEMA))
-                    .collectAsList()
-                    .forEach(row -> texts.put(row.getString(0), row.getString(1)));
-        }
+                places.stream().map(Place::hash).distinct().map(Hashes::bytes).toArray();
+        Map<Place, String> texts = new HashMap<>();
+        documents
+                .rows()
+                .filter(col(ChangeRows.HASH).isin(wanted))
+                .flatMap(new UnitTexts(places), Encoders.row(UnitTexts.SCHEMA))
+                .collectAsList()
+                .forEach(row -> texts.put(Place.of(row), row.getString(TEXT)));
         return texts;
     }
 
-    private static String place(Row row) {
-        return UnitTexts.place(row.getAs(ProgramRows.TEXT_HASH), row.getInt(2), row.getInt(3), row.getInt(4));
-    }
-
-    private static List<Row> listed(String name, List<Row> units, Map<String, String> texts) {
+    private static List<Row> listed(String name, List<Row> units, Map<Place, String> texts) {
         List<Row> rows = new ArrayList<>();
         for (Row unit : units) {
+            Place place = Place.of(unit);
             rows.add(RowFactory.create(
                     name,
                     rows.size() + 1,
                     unit.get(0),
-                    unit.get(1),
+                    unit.get(4),
                     (double) unit.getFloat(5),
                     null,
-                    unit.get(2),
-                    unit.get(3),
-                    unit.get(4),
-                    Objects.requireNonNullElse(texts.get(place(unit)), "")));
+                    place.line(),
+                    place.start(),
+                    place.end(),
+                    texts.getOrDefault(place, "")));
         }
         return rows;
     }

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 
 /**
@@ -24,7 +23,6 @@ import org.apache.spark.sql.Row;
  */
 record NeighbourSample(Map<Side, SampledSignatures> sides, Map<Side, List<List<String>>> groups) {
     private static final String MEASURE = "near_duplicate_share";
-    private static final int FIRST_SIDE = 2;
 
     NeighbourSample {
         sides = new EnumMap<>(sides);
@@ -36,9 +34,10 @@ record NeighbourSample(Map<Side, SampledSignatures> sides, Map<Side, List<List<S
         Map<Side, SampledSignatures> sides = new EnumMap<>(Side.class);
         Map<Side, List<List<String>>> groups = new EnumMap<>(Side.class);
         for (Side side : Side.values()) {
-            int column = FIRST_SIDE + side.ordinal();
-            List<Row> having =
-                    signed.stream().filter(row -> !row.isNullAt(column)).toList();
+            String column = side.word();
+            List<Row> having = signed.stream()
+                    .filter(row -> !row.isNullAt(row.fieldIndex(column)))
+                    .toList();
             List<Signature> signatures = having.stream()
                     .map(row -> Signature.of(row.<byte[]>getAs(column)))
                     .toList();
@@ -48,9 +47,9 @@ record NeighbourSample(Map<Side, SampledSignatures> sides, Map<Side, List<List<S
         return new NeighbourSample(sides, groups);
     }
 
-    /** The signatures by the sides' places, as tasks get them. */
-    SampledSignatures[] bySide() {
-        return Stream.of(Side.values()).map(sides::get).toArray(SampledSignatures[]::new);
+    /** The signatures as tasks get them. */
+    EnumMap<Side, SampledSignatures> bySide() {
+        return new EnumMap<>(sides);
     }
 
     /**

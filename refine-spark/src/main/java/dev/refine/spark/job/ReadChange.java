@@ -17,17 +17,17 @@ final class ReadChange {
         this.output = output;
     }
 
-    /** @throws JobException {@code UNUSABLE} for pieces that do not fit the text */
+    /** @throws JobException {@code UNUSABLE} for a row that no run writes, and for pieces that do not fit the text */
     ChangedDocument document(Row row) {
-        if (row.isNullAt(row.fieldIndex(ChangeRows.REFINED))) {
-            throw unusable("refined/ holds a row without text");
+        if (row.isNullAt(row.fieldIndex(ChangeRows.REFINED)) || row.isNullAt(row.fieldIndex(ChangeRows.HASH))) {
+            throw unusable("refined/ holds a row without text or hash");
         }
         String raw = ChangeRows.raw(row)
                 .orElseThrow(() -> unusable(
                         "the pieces of " + Hashes.hex(row.getAs(ChangeRows.HASH)) + " do not fit its refined text"));
         List<String> values = ChangeRows.groups(row);
         return new ChangedDocument(
-                ChangeRows.outcome(row),
+                ChangeRows.outcome(row).orElseThrow(() -> unusable("refined/ holds a row with an unknown outcome")),
                 raw,
                 ChangeRows.refined(row),
                 ChangeRows.pieces(row),

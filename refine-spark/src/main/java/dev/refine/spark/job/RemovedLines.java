@@ -13,8 +13,10 @@ import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 
+import dev.refine.spark.job.StatsResult.RemovedText;
 import dev.refine.spark.rows.ChangeRows;
 import dev.refine.spark.rows.NotableRows;
+import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -31,8 +33,36 @@ record RemovedLines(ChangedRows rows, Grouping grouping, int most) {
 
     private static final String PIECE = "piece";
 
+    /** Rows of {@link NotableRows#REMOVED}, those of all documents first. */
     Dataset<Row> top() {
-        Column groups = udf(new NameGroups(grouping), DataTypes.createArrayType(DataTypes.StringType))
+        return texts().groupBy(NotableRows.GROUP, NotableRows.KIND, NotableRows.TEXT)
+                .agg(count(lit(1)).as(NotableRows.COUNT))
+                .withColumn(NotableRows.RANK, rank())
+                .filter(col(NotableRows.RANK).leq(most))
+                .select(
+                        col(NotableRows.GROUP),
+                        col(NotableRows.KIND),
+                        col(NotableRows.TEXT),
+                        col(NotableRows.COUNT),
+                        lit(0L).as("bound"),
+                        col(NotableRows.RANK))
+                .orderBy(NotableRows.GROUP, NotableRows.RANK);
+    }
+
+    /** Those of all documents. */
+    static List<RemovedText> ofAll(List<Row> top) {
+        return top.stream()
+                .filter(row -> row.isNullAt(row.fieldIndex(NotableRows.GROUP)))
+                .map(row -> new RemovedText(
+                        row.getAs(NotableRows.KIND),
+                        row.getAs(NotableRows.TEXT),
+                        row.getLong(row.fieldIndex(NotableRows.COUNT))))
+                .toList();
+    }
+
+    /** Each piece with a text, once for all documents and once for each group of its document. */
+    private Dataset<Row> texts() {
+        Column groups = udf(new NameGroups(grouping.names()), DataTypes.createArrayType(DataTypes.StringType))
                 .apply(col(ChangeRows.GROUPS));
         Column all = array(lit(null).cast(DataTypes.StringType));
         Column text = substring(trim(col(PIECE + ".text")), 1, LONGEST);
@@ -47,19 +77,7 @@ record RemovedLines(ChangedRows rows, Grouping grouping, int most) {
                 .select(
                         explode(col(ChangeRows.GROUPS)).as(NotableRows.GROUP),
                         col(NotableRows.KIND),
-                        col(NotableRows.TEXT))
-                .groupBy(NotableRows.GROUP, NotableRows.KIND, NotableRows.TEXT)
-                .agg(count(lit(1)).as(NotableRows.COUNT))
-                .withColumn(NotableRows.RANK, rank())
-                .filter(col(NotableRows.RANK).leq(most))
-                .select(
-                        col(NotableRows.GROUP),
-                        col(NotableRows.KIND),
-                        col(NotableRows.TEXT),
-                        col(NotableRows.COUNT),
-                        lit(0L).as("bound"),
-                        col(NotableRows.RANK))
-                .orderBy(NotableRows.GROUP, NotableRows.RANK);
+                        col(NotableRows.TEXT));
     }
 
     private static Column rank() {

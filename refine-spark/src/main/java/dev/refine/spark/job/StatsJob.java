@@ -69,22 +69,27 @@ public final class StatsJob {
 
     private StatsResult found(ChangedRows rows, WorkCounters counters, ProgressTracker tracker, OutputLock lock) {
         try {
-            DocumentCounts counts = rows.output().manifest().counts();
-            long documents = counts.documents() - counts.failed();
             tracker.enter(GROUP);
             Grouping grouping = new GroupValues(rows, options.groups()).grouping();
             tracker.enter(DESCRIBE);
+            long documents = documents(rows.output());
             DiversityPass.Described described =
                     new DiversityPass(rows, grouping, documents, options.sample(), counters).describe();
-            List<DiversityFigure> figures = new ArrayList<>(described.figures());
             tracker.enter(LIST);
+            List<DiversityFigure> figures = new ArrayList<>(described.figures());
             figures.addAll(ChangeFigures.of(confidence(rows.output())));
-            write(rows, grouping, figures, lock);
-            StatisticsReport report = report(rows.output(), grouping, documents, described.sampled(), figures.size());
-            lock.require();
+            List<Row> removed =
+                    new RemovedLines(rows, grouping, options.listed()).top().collectAsList();
+            write(rows, figures, removed, lock);
+            StatisticsReport report = report(rows.output(), grouping, described.sampled(), figures.size());
             rows.output().folder().writeWhole(OutputFolder.STATISTICS, OutputJson.print(report));
             return new StatsResult(
-                    rows.output().folder().toString(), documents, described.sampled(), figures, tracker.elapsed());
+                    rows.output().folder().toString(),
+                    documents,
+                    described.sampled(),
+                    figures,
+                    RemovedLines.ofAll(removed),
+                    tracker.elapsed());
         } catch (Exception e) {
             // Spark's Scala code throws checked exceptions that its Java API does not declare
             Causes.job(e).ifPresent(ours -> {
@@ -94,7 +99,13 @@ public final class StatsJob {
         }
     }
 
-    private void write(ChangedRows rows, Grouping grouping, List<DiversityFigure> figures, OutputLock lock) {
+    private static long documents(RunOutput output) {
+        DocumentCounts counts = output.manifest().counts();
+        return counts.documents() - counts.failed();
+    }
+
+    /** The owner is asked behind each long search, before anything is replaced. */
+    private void write(ChangedRows rows, List<DiversityFigure> figures, List<Row> removed, OutputLock lock) {
         SparkSession spark = rows.output().spark();
         OutputFolder folder = rows.output().folder();
         List<Row> notable = new ArrayList<>(new NotableDocuments(rows.output(), options.listed()).rows());
@@ -102,13 +113,11 @@ public final class StatsJob {
         lock.require();
         new FigureFile(spark, folder.path(OutputFolder.NOTABLE))
                 .replace(spark.createDataFrame(notable, NotableRows.NOTABLE));
-        List<Row> removed =
-                new RemovedLines(rows, grouping, options.listed()).top().collectAsList();
-        lock.require();
         new FigureFile(spark, folder.path(OutputFolder.REMOVED_LINES))
                 .replace(spark.createDataFrame(removed, NotableRows.REMOVED));
         new FigureFile(spark, folder.path(OutputFolder.DIVERSITY))
                 .replace(spark.createDataFrame(DiversityRows.rows(figures), DiversityRows.SCHEMA));
+        lock.require();
     }
 
     /** Of ops as they are stored; none where programs were made anew from probabilities. */
@@ -123,7 +132,7 @@ public final class StatsJob {
         return MergeStates.merged(states.iterator());
     }
 
-    private StatisticsReport report(RunOutput output, Grouping grouping, long documents, long sampled, int figures) {
+    private StatisticsReport report(RunOutput output, Grouping grouping, long sampled, int figures) {
         List<StatisticsReport.Column> columns = new ArrayList<>();
         grouping.columns().forEach(column -> columns.add(StatisticsReport.Column.of(column)));
         grouping.level().forEach(column -> columns.add(StatisticsReport.Column.of(column)));
@@ -131,7 +140,7 @@ public final class StatsJob {
                 StatisticsReport.SCHEMA,
                 output.manifest().runId(),
                 output.committed().size(),
-                documents,
+                documents(output),
                 sampled,
                 figures,
                 columns,

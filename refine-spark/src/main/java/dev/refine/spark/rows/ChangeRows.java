@@ -5,8 +5,8 @@ import dev.refine.core.edit.ProgramReverter;
 import dev.refine.core.edit.RemovedPiece;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
@@ -39,8 +39,11 @@ public final class ChangeRows {
 
     private ChangeRows() {}
 
-    public static Outcome outcome(Row row) {
-        return Outcome.valueOf(row.<String>getAs(OUTCOME).toUpperCase(Locale.ROOT));
+    /** Empty for a word that is none. */
+    public static Optional<Outcome> outcome(Row row) {
+        return Stream.of(Outcome.values())
+                .filter(outcome -> outcome.word().equals(row.getAs(OUTCOME)))
+                .findFirst();
     }
 
     public static String refined(Row row) {

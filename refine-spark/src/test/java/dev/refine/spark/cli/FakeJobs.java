@@ -218,7 +218,18 @@ final class FakeJobs implements Jobs {
                         new DiversityFigure("distinct_2", Side.REFINED, Optional.empty(), .5, 0, 9, 10_000),
                         new DiversityFigure("distinct_2", Side.REMOVED, Optional.empty(), .9, 0, 9, 1_000),
                         new DiversityFigure("near_duplicate_share", Side.RAW, Optional.empty(), .125, .02, 1_003, 0),
-                        new DiversityFigure("distinct_2", Side.RAW, Optional.of("host=a"), .9, 0, 9, 1_000)),
+                        new DiversityFigure("distinct_2", Side.RAW, Optional.of("host=a"), .9, 0, 9, 1_000),
+                        new DiversityFigure("texts.words", Side.RAW, Optional.of("host=a"), 2_000, 0, 3, 2_000),
+                        new DiversityFigure("texts.words", Side.REFINED, Optional.of("host=a"), 500, 0, 3, 2_000),
+                        new DiversityFigure("texts.documents", Side.RAW, Optional.of("host=a"), 3, 0, 3, 2_000),
+                        new DiversityFigure("texts.documents", Side.RAW, Optional.of("host=b"), 7, 0, 7, 2_000),
+                        new DiversityFigure("near_duplicate_share", Side.RAW, Optional.of("host=a"), .5, .1, 3, 0),
+                        new DiversityFigure("level_share.better", Side.REFINED, Optional.of("level=10"), .5, 0, 4, 0),
+                        new DiversityFigure("level_share.emptied", Side.REFINED, Optional.of("level=10"), .25, 0, 4, 0),
+                        new DiversityFigure("level_share.better", Side.REFINED, Optional.of("level=9"), .125, 0, 8, 0)),
+                List.of(
+                        new StatsResult.RemovedText("line", "Share on \u001b[31mFacebook", 1_200),
+                        new StatsResult.RemovedText("string", "x".repeat(80), 7)),
                 Duration.ofSeconds(4));
     }
 

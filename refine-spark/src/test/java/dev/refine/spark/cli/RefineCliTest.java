@@ -237,9 +237,24 @@ class RefineCliTest {
                         asked.configuration()));
         assertThat(asked.configuration()).containsEntry("stats.sample-stats", "500");
         assertThat(out()).isEqualTo("""
-                                       words             raw  refined  removed
-                distinct_2            10,000          0.7500   0.5000        –
-                near_duplicate_share          0.1250 ±0.0200        –        –
+                                      at words             raw  refined  removed
+                texts.documents                              –        –        –
+                texts.words                                  –        –        –
+                distinct_2              10,000          0.7500   0.5000        –
+                near_duplicate_share            0.1250 ±0.0200        –        –
+
+                group   documents  words  of them stay  near-duplicates  after
+                host=b          7      0             –                –      –
+                host=a          3  2,000        25.0 %           50.0 %      –
+
+                level     documents  better  worse  even  untouched  emptied  words out / in
+                level=9           8  12.5 %      –     –          –        –               –
+                level=10          4  50.0 %      –     –          –   25.0 %               –
+
+                removed most often
+                       1,200  line    Share on ␛[31mFacebook
+                           7  string  xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…
+
                 documents  1,003, sampled 1,003
                 time       4.0 s
                 statistics /o/stats

@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.refine.core.stats.Side;
 import dev.refine.core.stats.diversity.DiversityFigure;
+import dev.refine.spark.job.StatsResult.RemovedText;
 import dev.refine.spark.session.JobException;
 import dev.refine.spark.session.JobException.Kind;
 import dev.refine.spark.session.Progress;
@@ -24,12 +25,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.spark.SparkContext;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -86,8 +93,8 @@ class StatsJobTest {
     }
 
     private static String document(String id, String url, String lang, double score, String text) {
-        return "{\"id\": \"" + id + "\", \"url\": \"" + url + "\", \"lang\": \"" + lang + "\", \"score\": " + score
-                + ", \"text\": " + json(text) + "}";
+        return "{\"id\": \"" + id + "\", \"page\": {\"kind\": \"news\"}, \"url\": \"" + url + "\", \"lang\": \"" + lang
+                + "\", \"score\": " + score + ", \"text\": " + json(text) + "}";
     }
 
     private static StatsOptions asked(Path output, int sample, String... groupBy) {
@@ -189,6 +196,10 @@ class StatsJobTest {
                 .count();
         assertThat(facebook).isGreaterThan(PAGES / 2);
         assertThat(all).containsEntry("line Share on Facebook", facebook).hasSizeBetween(2, 10);
+        assertThat(result.removed())
+                .hasSameSizeAs(all.keySet())
+                .contains(new RemovedText("line", "Share on Facebook", facebook));
+        assertThat(result.removed()).extracting(RemovedText::count).isSortedAccordingTo(Comparator.reverseOrder());
         assertThat(lines.stream().map(row -> row.<String>getAs("group")).distinct())
                 .contains("host=host1.org", "lang=en")
                 .doesNotContain("host (other)");
@@ -199,12 +210,13 @@ class StatsJobTest {
         List<Row> rows = rows(output, "stats/notable");
         assertThat(rows.stream().map(row -> row.<String>getAs("list")).distinct())
                 .contains("largest_change", "largest_share", "nearest_kept", "nearest_deleted");
-        List<String> emptied = TestRuns.read(output, "stats/documents")
-                .filter("refined.chars = 0 and raw.chars > 0")
-                .collectAsList()
-                .stream()
-                .map(row -> row.<String>getAs("id"))
-                .toList();
+        List<String> emptied =
+                TestRuns.read(output, "stats/documents")
+                        .filter("refined.chars = 0 and raw.chars > 0")
+                        .collectAsList()
+                        .stream()
+                        .map(row -> row.<String>getAs("id"))
+                        .toList();
         assertThat(rows.stream()
                         .filter(row -> "emptied".equals(row.getAs("list")))
                         .map(row -> row.<String>getAs("id")))
@@ -339,6 +351,9 @@ class StatsJobTest {
         StatsOptions noLevel =
                 new StatsOptions(output.toString(), List.of(), "url", Optional.of("grade"), 3, 10, 10, Map.of());
         refused(noLevel, Kind.USAGE, "--level-column grade");
+        StatsOptions words =
+                new StatsOptions(output.toString(), List.of(), "url", Optional.of("page"), 3, 10, 10, Map.of());
+        refused(words, Kind.USAGE, "--level-column page", "not scores");
         StatsOptions numbers =
                 new StatsOptions(output.toString(), List.of("host"), "score", Optional.empty(), 3, 10, 10, Map.of());
         refused(numbers, Kind.USAGE, "--url-column score", "not addresses");
@@ -388,6 +403,38 @@ class StatsJobTest {
         assertThat(e).hasMessageContainingAll(words);
         assertThat(e.kind()).isEqualTo(kind);
         assertThat(e.getMessage()).doesNotContain("\n");
+    }
+
+    @Test
+    void theNumberOfSparkJobsDoesNotGrowWithTheCorpus() throws TimeoutException {
+        Path twice = folder.resolve("in");
+        twice.toFile().mkdirs();
+        write(twice.resolve("a.jsonl"), corpus());
+        write(twice.resolve("b.jsonl"), corpus());
+        Path out = folder.resolve("out");
+        run(writing(options(twice, out), new Writing(Optional.of(1_000L), 20_000, true, false)));
+        int small = jobs(() -> stats(asked(output, 10_000, "host", "lang")));
+        int large = jobs(() -> stats(asked(out, 10_000, "host", "lang")));
+        assertThat(large).isEqualTo(small).isLessThan(50);
+    }
+
+    private static int jobs(Runnable work) throws TimeoutException {
+        AtomicInteger jobs = new AtomicInteger();
+        SparkListener counter = new SparkListener() {
+            @Override
+            public void onJobStart(SparkListenerJobStart started) {
+                jobs.incrementAndGet();
+            }
+        };
+        SparkContext context = TestContext.shared().spark().sparkContext();
+        context.addSparkListener(counter);
+        try {
+            work.run();
+            context.listenerBus().waitUntilEmpty();
+        } finally {
+            context.removeSparkListener(counter);
+        }
+        return jobs.get();
     }
 
     @Test
