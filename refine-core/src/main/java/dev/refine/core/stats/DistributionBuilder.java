@@ -3,7 +3,7 @@ package dev.refine.core.stats;
 import java.util.Arrays;
 
 /** Counts documents one by one into a {@link Distribution}. For one thread. */
-final class DistributionBuilder {
+public final class DistributionBuilder {
     private static final int FIRST_BINS = 64;
 
     private final Scale scale;
@@ -14,12 +14,12 @@ final class DistributionBuilder {
     private double min = Double.POSITIVE_INFINITY;
     private double max = Double.NEGATIVE_INFINITY;
 
-    DistributionBuilder(Scale scale) {
+    public DistributionBuilder(Scale scale) {
         this.scale = scale;
     }
 
     /** Takes in a document of the value {@code part / base}, or none if the base is zero. */
-    void add(long part, long base) {
+    public void add(long part, long base) {
         if (part < 0 || base < 0) {
             throw new IllegalArgumentException("a value of " + part + " / " + base);
         }
@@ -39,7 +39,7 @@ final class DistributionBuilder {
         max = Math.max(max, value);
     }
 
-    Distribution distribution() {
+    public Distribution distribution() {
         return new Distribution(scale, parts, bases, min, max, Arrays.copyOf(counts, width));
     }
 }

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
  * What is known of one measure over many documents, as longs: states of parts merge to that of the whole, whatever the
  * parts and their order.
  */
-public sealed interface MeasureState permits Distribution, Tally {
+public sealed interface MeasureState permits Distribution, DistinctCount, Tally {
 
     /**
      * Both together; associative and commutative.

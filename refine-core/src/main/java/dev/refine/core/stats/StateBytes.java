@@ -16,15 +16,17 @@ import java.util.zip.CRC32;
  * <pre>
  *   distribution   version 1 | kind 1 | scale | parts 8 | bases 8 | min 8 | max 8 | (bins skipped v, documents v)* | CRC-32 4
  *   tally          version 1 | kind 2 | documents 8 | (length v, key in UTF-8, count v)*                          | CRC-32 4
+ *   distinct       version 1 | kind 3 | documents 8 | (registers skipped v, value 1)*                             | CRC-32 4
  * </pre>
  *
- * A distribution lists its filled bins alone, a tally its keys in order. No size stands in front: entries go on to the end,
+ * A distribution lists its filled bins alone, a tally its keys in order, a count of different things its registers above 0. No size stands in front: entries go on to the end,
  * and none is larger than what is left.
  */
 final class StateBytes {
     private static final byte VERSION = 1;
     private static final byte DISTRIBUTION = 1;
     private static final byte TALLY = 2;
+    private static final byte DISTINCT = 3;
     private static final int HEAD = 2;
 
     private StateBytes() {}
@@ -39,6 +41,9 @@ final class StateBytes {
             } else if (state instanceof Tally tally) {
                 out.writeByte(TALLY);
                 TallyBytes.write(tally, out);
+            } else if (state instanceof DistinctCount distinct) {
+                out.writeByte(DISTINCT);
+                DistinctBytes.write(distinct, out);
             }
             out.writeInt(checksum(bytes.toByteArray(), bytes.size()));
         } catch (IOException e) {
@@ -71,6 +76,7 @@ final class StateBytes {
         return switch (kind) {
             case DISTRIBUTION -> DistributionBytes.read(in);
             case TALLY -> TallyBytes.read(in);
+            case DISTINCT -> DistinctBytes.read(in);
             default -> throw new StateFormatException("a state of the unknown kind " + kind);
         };
     }

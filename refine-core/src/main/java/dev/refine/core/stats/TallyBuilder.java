@@ -4,25 +4,25 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Counts documents one by one into a {@link Tally}. For one thread. */
-final class TallyBuilder {
+public final class TallyBuilder {
     private final SortedMap<String, Long> counts = new TreeMap<>();
     private long documents;
 
     /** Makes a key stand in the tally although nothing is counted under it yet. */
-    TallyBuilder know(String key) {
+    public TallyBuilder know(String key) {
         count(key, 0);
         return this;
     }
 
-    void document() {
+    public void document() {
         documents++;
     }
 
-    void count(String key, long times) {
+    public void count(String key, long times) {
         counts.merge(key, times, Math::addExact);
     }
 
-    Tally tally() {
+    public Tally tally() {
         return new Tally(documents, counts);
     }
 }

@@ -3,7 +3,7 @@ package dev.refine.core.stats;
 import java.util.Random;
 
 /** Texts that no corpus has: every script, lone surrogates, mixed line ends, repeated lines. */
-final class RandomText {
+public final class RandomText {
     private static final String[] PIECES = {
         "the",
         "The",
@@ -67,7 +67,7 @@ final class RandomText {
 
     private RandomText() {}
 
-    static String of(Random random) {
+    public static String of(Random random) {
         StringBuilder text = new StringBuilder();
         int pieces = random.nextInt(40);
         for (int i = 0; i < pieces; i++) {

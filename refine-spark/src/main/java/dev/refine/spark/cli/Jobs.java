@@ -18,6 +18,8 @@ import dev.refine.spark.job.RunPlan;
 import dev.refine.spark.job.RunResult;
 import dev.refine.spark.job.ShowOptions;
 import dev.refine.spark.job.ShownDocument;
+import dev.refine.spark.job.StatsOptions;
+import dev.refine.spark.job.StatsResult;
 import dev.refine.spark.job.TemplatesOptions;
 import dev.refine.spark.job.TemplatesResult;
 import dev.refine.spark.job.VerifiedBundle;
@@ -43,6 +45,8 @@ interface Jobs {
     DistillResult distill(SessionOptions session, DistillationOptions options, Progress.Listener listener);
 
     TemplatesResult templates(SessionOptions session, TemplatesOptions options, Progress.Listener listener);
+
+    StatsResult stats(SessionOptions session, StatsOptions options, Progress.Listener listener);
 
     RevertResult revert(SessionOptions session, RevertOptions options, Progress.Listener listener);
 

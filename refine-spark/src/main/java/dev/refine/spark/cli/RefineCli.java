@@ -76,6 +76,7 @@ final class RefineCli {
                         new ProgramCommand(),
                         new ApplyCommand(),
                         new ShowCommand(),
+                        new StatsCommand(),
                         new EvaluateCommand(),
                         new RevertCommand(),
                         new DistillCommand(),

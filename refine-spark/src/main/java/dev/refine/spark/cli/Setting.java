@@ -346,6 +346,37 @@ enum Setting {
             Optional.of("1000"),
             "resamplings of the pages that the 95 % intervals come from; 0 for no intervals"),
     EVALUATE_SEED("evaluate.seed", "N", Kind.NUMBER, Optional.of("1"), "seed of the resamplings"),
+    STATS_GROUP_BY(
+            "stats.group-by",
+            "COLUMN",
+            Kind.LIST,
+            Optional.empty(),
+            "columns whose values make groups; host, where there is no such column, is the host of the address in"
+                    + " --url-column; may stand several times"),
+    STATS_LEVEL_COLUMN(
+            "stats.level-column",
+            "NAME",
+            Kind.TEXT,
+            Optional.empty(),
+            "column with a score of quality, whose whole part is a level: what became of the documents of each level"),
+    STATS_GROUPS(
+            "stats.groups",
+            "N",
+            Kind.NUMBER,
+            Optional.of("20"),
+            "most frequent values of a column that are told one by one, 1 to 1000; the others are taken together"),
+    STATS_SAMPLE(
+            "stats.sample-stats",
+            "N",
+            Kind.NUMBER,
+            Optional.of("10000"),
+            "documents, by the hash of the text, that the dear figures are taken of; 0 leaves these figures out"),
+    STATS_LISTED(
+            "stats.listed",
+            "N",
+            Kind.NUMBER,
+            Optional.of("50"),
+            "rows of each list: most frequent removed lines, largest changes, decisions near the threshold"),
     REVERT_TO("revert.to", "PATH", Kind.TEXT, Optional.empty(), "folder or URI that the raw corpus is written to"),
     CLUSTER_FOLDER(
             "cluster.folder",

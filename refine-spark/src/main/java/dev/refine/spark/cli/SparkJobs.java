@@ -29,6 +29,9 @@ import dev.refine.spark.job.RunResult;
 import dev.refine.spark.job.ShowJob;
 import dev.refine.spark.job.ShowOptions;
 import dev.refine.spark.job.ShownDocument;
+import dev.refine.spark.job.StatsJob;
+import dev.refine.spark.job.StatsOptions;
+import dev.refine.spark.job.StatsResult;
 import dev.refine.spark.job.TemplatesJob;
 import dev.refine.spark.job.TemplatesOptions;
 import dev.refine.spark.job.TemplatesResult;
@@ -81,6 +84,11 @@ final class SparkJobs implements Jobs {
     @Override
     public TemplatesResult templates(SessionOptions session, TemplatesOptions options, Progress.Listener listener) {
         return on(session, new TemplatesJob(options, listener)::execute);
+    }
+
+    @Override
+    public StatsResult stats(SessionOptions session, StatsOptions options, Progress.Listener listener) {
+        return on(session, new StatsJob(options, listener)::execute);
     }
 
     @Override

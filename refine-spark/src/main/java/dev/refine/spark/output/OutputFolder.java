@@ -30,6 +30,12 @@ public final class OutputFolder {
     public static final String DOCUMENT_STATS = "stats/documents";
     public static final String STATES = "stats/states";
     public static final String CORPUS_STATS = "stats/corpus";
+    /** What {@code stats} finds out: figures, what went most often, what to look at first, and what these are of. */
+    public static final String DIVERSITY = "stats/diversity";
+
+    public static final String REMOVED_LINES = "stats/removed_lines";
+    public static final String NOTABLE = "stats/notable";
+    public static final String STATISTICS = "stats/statistics.json";
     /** What {@code distill} makes of each sampled document. */
     public static final String PAIRS = "pairs";
     /** Where a batch keeps what it makes before its data sets are written; nothing counts that stands there. */

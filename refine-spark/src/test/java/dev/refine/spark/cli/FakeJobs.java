@@ -5,6 +5,8 @@ import dev.refine.core.evaluate.Evaluation;
 import dev.refine.core.evaluate.Evaluation.Figure;
 import dev.refine.core.evaluate.Evaluation.Interval;
 import dev.refine.core.evaluate.Measure;
+import dev.refine.core.stats.Side;
+import dev.refine.core.stats.diversity.DiversityFigure;
 import dev.refine.spark.cluster.ClusterOptions;
 import dev.refine.spark.cluster.RunningCluster;
 import dev.refine.spark.job.ApplyOptions;
@@ -25,6 +27,8 @@ import dev.refine.spark.job.RunPlan;
 import dev.refine.spark.job.RunResult;
 import dev.refine.spark.job.ShowOptions;
 import dev.refine.spark.job.ShownDocument;
+import dev.refine.spark.job.StatsOptions;
+import dev.refine.spark.job.StatsResult;
 import dev.refine.spark.job.TemplatesOptions;
 import dev.refine.spark.job.TemplatesResult;
 import dev.refine.spark.job.VerifiedBundle;
@@ -199,6 +203,34 @@ final class FakeJobs implements Jobs {
     public TemplatesResult templates(SessionOptions session, TemplatesOptions options, Progress.Listener listener) {
         ask(session, options);
         return new TemplatesResult(options.output(), "ab12", 7_000, 1_200, 30, 4, 1, Duration.ofSeconds(4));
+    }
+
+    @Override
+    public StatsResult stats(SessionOptions session, StatsOptions options, Progress.Listener listener) {
+        ask(session, options);
+        return new StatsResult(
+                "file:/" + options.output(),
+                1_003,
+                1_003,
+                List.of(
+                        new DiversityFigure("distinct_2", Side.RAW, Optional.empty(), .25, 0, 900, 1_000_000),
+                        new DiversityFigure("distinct_2", Side.RAW, Optional.empty(), .75, 0, 9, 10_000),
+                        new DiversityFigure("distinct_2", Side.REFINED, Optional.empty(), .5, 0, 9, 10_000),
+                        new DiversityFigure("distinct_2", Side.REMOVED, Optional.empty(), .9, 0, 9, 1_000),
+                        new DiversityFigure("near_duplicate_share", Side.RAW, Optional.empty(), .125, .02, 1_003, 0),
+                        new DiversityFigure("distinct_2", Side.RAW, Optional.of("host=a"), .9, 0, 9, 1_000),
+                        new DiversityFigure("texts.words", Side.RAW, Optional.of("host=a"), 2_000, 0, 3, 2_000),
+                        new DiversityFigure("texts.words", Side.REFINED, Optional.of("host=a"), 500, 0, 3, 2_000),
+                        new DiversityFigure("texts.documents", Side.RAW, Optional.of("host=a"), 3, 0, 3, 2_000),
+                        new DiversityFigure("texts.documents", Side.RAW, Optional.of("host=b"), 7, 0, 7, 2_000),
+                        new DiversityFigure("near_duplicate_share", Side.RAW, Optional.of("host=a"), .5, .1, 3, 0),
+                        new DiversityFigure("level_share.better", Side.REFINED, Optional.of("level=10"), .5, 0, 4, 0),
+                        new DiversityFigure("level_share.emptied", Side.REFINED, Optional.of("level=10"), .25, 0, 4, 0),
+                        new DiversityFigure("level_share.better", Side.REFINED, Optional.of("level=9"), .125, 0, 8, 0)),
+                List.of(
+                        new StatsResult.RemovedText("line", "Share on \u001b[31mFacebook", 1_200),
+                        new StatsResult.RemovedText("string", "x".repeat(80), 7)),
+                Duration.ofSeconds(4));
     }
 
     @Override

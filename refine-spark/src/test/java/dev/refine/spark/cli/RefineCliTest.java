@@ -25,6 +25,7 @@ import dev.refine.spark.job.RevertOptions;
 import dev.refine.spark.job.RunOptions;
 import dev.refine.spark.job.SampleSize;
 import dev.refine.spark.job.ShowOptions;
+import dev.refine.spark.job.StatsOptions;
 import dev.refine.spark.job.TemplateOptions;
 import dev.refine.spark.job.TemplatesOptions;
 import dev.refine.spark.job.Writing;
@@ -204,6 +205,69 @@ class RefineCliTest {
                 identity   ab12
                 templates  t
                 """);
+    }
+
+    @Test
+    void statsHandsItsSettingsToTheJobAndComparesSidesAtEqualCounts() {
+        assertThat(refine(
+                        "stats",
+                        "--output",
+                        "o",
+                        "--group-by",
+                        "host, lang",
+                        "page.kind",
+                        "--level-column",
+                        "score",
+                        "--groups",
+                        "7",
+                        "--sample-stats",
+                        "500",
+                        "--listed",
+                        "9"))
+                .isEqualTo(ExitCode.DONE);
+        StatsOptions asked = (StatsOptions) jobs.asked.get(0);
+        assertThat(asked)
+                .isEqualTo(new StatsOptions(
+                        "o",
+                        List.of("host", "lang", "page.kind"),
+                        "url",
+                        Optional.of("score"),
+                        7,
+                        500,
+                        9,
+                        asked.configuration()));
+        assertThat(asked.configuration()).containsEntry("stats.sample-stats", "500");
+        assertThat(out()).isEqualTo("""
+                                      at words             raw  refined  removed
+                texts.documents                              –        –        –
+                texts.words                                  –        –        –
+                distinct_2              10,000          0.7500   0.5000        –
+                near_duplicate_share            0.1250 ±0.0200        –        –
+
+                group   documents  words  of them stay  near-duplicates  after
+                host=b          7      0             –                –      –
+                host=a          3  2,000        25.0 %           50.0 %      –
+
+                level     documents  better  worse  even  untouched  emptied  words out / in
+                level=9           8  12.5 %      –     –          –        –               –
+                level=10          4  50.0 %      –     –          –   25.0 %               –
+
+                removed most often
+                       1,200  line    Share on ␛[31mFacebook
+                           7  string  xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…
+
+                documents  1,003, sampled 1,003
+                time       4.0 s
+                statistics /o/stats
+                """);
+    }
+
+    @Test
+    void statsOfNoNumberAreRefused() {
+        assertThat(refine("stats", "--output", "o", "--groups", "0")).isEqualTo(ExitCode.USAGE);
+        assertThat(err()).contains("--groups 0: is no number from 1 to 1000");
+        assertThat(refine("stats")).isEqualTo(ExitCode.USAGE);
+        assertThat(jobs.asked).isEmpty();
     }
 
     @Test
@@ -732,6 +796,7 @@ class RefineCliTest {
                 "revert",
                 "distill",
                 "templates",
+                "stats",
                 "bundle describe",
                 "bundle verify",
                 "doctor",
@@ -795,6 +860,7 @@ class RefineCliTest {
             case "revert" -> new RevertCommand();
             case "distill" -> new DistillCommand();
             case "templates" -> new TemplatesCommand();
+            case "stats" -> new StatsCommand();
             case "bundle describe" -> new BundleDescribeCommand();
             case "bundle verify" -> new BundleVerifyCommand();
             case "doctor" -> new DoctorCommand();

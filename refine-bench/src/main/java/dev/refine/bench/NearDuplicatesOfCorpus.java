@@ -1,0 +1,107 @@
+package dev.refine.bench;
+
+import dev.refine.core.stats.diversity.NeighbourCounts;
+import dev.refine.core.stats.diversity.SampledSignatures;
+import dev.refine.core.stats.diversity.Signature;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+
+/**
+ * Writes the pairs of near-duplicates of a corpus, one line {@code left right near} a pair that shares a band, by the places of
+ * its texts, and prints the share of documents that have one and what it took, signatures and search: the median of five rounds
+ * over the whole corpus in one thread. For the comparison with datatrove that {@code refine-bench/compare} makes.
+ *
+ * <pre>
+ *   mvn -q -pl refine-bench -am package -DskipTests
+ *   java -cp refine-bench/target/benchmarks.jar dev.refine.bench.NearDuplicatesOfCorpus corpus.jsonl.gz pairs.txt
+ * </pre>
+ */
+public final class NearDuplicatesOfCorpus {
+    private static final int ROUNDS = 5;
+
+    private NearDuplicatesOfCorpus() {}
+
+    public static void main(String[] arguments) throws IOException {
+        List<String> texts = Corpus.texts(Path.of(arguments[0]));
+        double share = 0;
+        double[] wall = new double[ROUNDS];
+        double[] cpu = new double[ROUNDS];
+        for (int round = 0; round < ROUNDS; round++) {
+            long wallStart = System.nanoTime();
+            long cpuStart = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+            share = share(texts);
+            cpu[round] = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpuStart) / 1e9;
+            wall[round] = (System.nanoTime() - wallStart) / 1e9;
+        }
+        Arrays.sort(wall);
+        Arrays.sort(cpu);
+        write(texts.stream().map(Signature::of).toList(), Path.of(arguments[1]));
+        System.out.printf(
+                Locale.ROOT,
+                "{\"texts\": %d, \"megabytes\": %.3f, \"wall\": %.4f, \"cpu\": %.4f, \"share\": %.6f}%n",
+                texts.size(),
+                Corpus.utf8(texts) / 1e6,
+                wall[ROUNDS / 2],
+                cpu[ROUNDS / 2],
+                share);
+    }
+
+    /** As the statistics of an output find it, all documents being in the sample. */
+    private static double share(List<String> texts) {
+        List<Signature> signatures =
+                texts.stream().flatMap(text -> Signature.of(text).stream()).toList();
+        NeighbourCounts near = new NeighbourCounts(new SampledSignatures(signatures));
+        signatures.forEach(near::add);
+        byte[] counts = near.counts();
+        long having = IntStream.range(0, counts.length)
+                .filter(place -> NeighbourCounts.hasNeighbour(counts, place))
+                .count();
+        return counts.length == 0 ? 0 : (double) having / counts.length;
+    }
+
+    private static void write(List<Optional<Signature>> signatures, Path to) throws IOException {
+        TreeSet<Long> pairs = new TreeSet<>();
+        for (int band = 0; band < Signature.BANDS; band++) {
+            buckets(signatures, band).values().forEach(bucket -> pairs(bucket, pairs));
+        }
+        try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(to))) {
+            for (long pair : pairs) {
+                int left = (int) (pair >>> 32);
+                int right = (int) pair;
+                Signature other = signatures.get(right).orElseThrow();
+                boolean near = signatures.get(left).orElseThrow().isNear(other);
+                out.println(left + " " + right + " " + (near ? 1 : 0));
+            }
+        }
+    }
+
+    private static Map<Long, List<Integer>> buckets(List<Optional<Signature>> signatures, int band) {
+        Map<Long, List<Integer>> buckets = new HashMap<>();
+        for (int i = 0; i < signatures.size(); i++) {
+            int place = i;
+            signatures
+                    .get(i)
+                    .ifPresent(signature -> buckets.computeIfAbsent(signature.band(band), any -> new ArrayList<>())
+                            .add(place));
+        }
+        return buckets;
+    }
+
+    private static void pairs(List<Integer> bucket, TreeSet<Long> pairs) {
+        for (int left : bucket) {
+            bucket.stream().filter(right -> right > left).forEach(right -> pairs.add((long) left << 32 | right));
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package dev.refine.spark.job;
+
+import dev.refine.core.stats.CorpusStates;
+import dev.refine.core.stats.changes.ChangeFigures;
+import dev.refine.core.stats.diversity.DiversityFigure;
+import dev.refine.spark.output.DocumentCounts;
+import dev.refine.spark.output.OutputFolder;
+import dev.refine.spark.output.OutputJson;
+import dev.refine.spark.output.OutputLock;
+import dev.refine.spark.rows.CorpusStateRows;
+import dev.refine.spark.rows.DiversityRows;
+import dev.refine.spark.rows.NotableRows;
+import dev.refine.spark.session.Causes;
+import dev.refine.spark.session.JobContext;
+import dev.refine.spark.session.JobException;
+import dev.refine.spark.session.Progress;
+import dev.refine.spark.session.ProgressTracker;
+import dev.refine.spark.session.ProgressTracker.Phase;
+import dev.refine.spark.session.WorkCounters;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.SparkContext;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * The dear statistics of an output: how varied the texts are before and after, what went, and what to look at first. Written to
+ * {@code stats/diversity/}, {@code stats/removed_lines/} and {@code stats/notable/}; {@code stats/statistics.json}, written last,
+ * says what they are of.
+ */
+public final class StatsJob {
+    private static final Phase GROUP = new Phase("group", 0, .1);
+    private static final Phase DESCRIBE = new Phase("describe", .1, .75);
+    private static final Phase LIST = new Phase("list", .75, 1);
+
+    private final StatsOptions options;
+    private final Progress.Listener listener;
+
+    public StatsJob(StatsOptions options, Progress.Listener listener) {
+        this.options = options;
+        this.listener = listener;
+    }
+
+    /**
+     * Finds out, and replaces what an earlier one found.
+     *
+     * @throws JobException {@code UNUSABLE}: no finished output, one without {@code removed/} or statistics, or of another
+     *     version; {@code USAGE}: a column that is not there; {@code REFUSED}: another job is at work on the output
+     */
+    public StatsResult execute(JobContext context) {
+        RunOutput output = RunOutput.open(context, options.output()).requireFinished();
+        requireRemoved(output);
+        ChangedRows rows = ChangedRows.of(output, options);
+        SparkContext spark = context.spark().sparkContext();
+        WorkCounters counters = WorkCounters.of(spark);
+        try (OutputLock lock = output.folder().lock(spark::cancelAllJobs);
+                ProgressTracker tracker = new ProgressTracker(spark, counters, listener)) {
+            return found(rows, counters, tracker, lock);
+        }
+    }
+
+    /** Before a pass over all documents, not behind it. */
+    private static void requireRemoved(RunOutput output) {
+        var unused = output.dataset(OutputFolder.REMOVED);
+        new NotableDocuments(output, 1).require();
+    }
+
+    private StatsResult found(ChangedRows rows, WorkCounters counters, ProgressTracker tracker, OutputLock lock) {
+        try {
+            tracker.enter(GROUP);
+            Grouping grouping = new GroupValues(rows, options.groups()).grouping();
+            tracker.enter(DESCRIBE);
+            long documents = documents(rows.output());
+            DiversityPass.Described described =
+                    new DiversityPass(rows, grouping, documents, options.sample(), counters).describe();
+            tracker.enter(LIST);
+            List<DiversityFigure> figures = new ArrayList<>(described.figures());
+            figures.addAll(ChangeFigures.of(confidence(rows.output())));
+            List<Row> removed =
+                    new RemovedLines(rows, grouping, options.listed()).top().collectAsList();
+            write(rows, figures, removed, lock);
+            StatisticsReport report = report(rows.output(), grouping, described.sampled(), figures.size());
+            rows.output().folder().writeWhole(OutputFolder.STATISTICS, OutputJson.print(report));
+            return new StatsResult(
+                    rows.output().folder().toString(),
+                    documents,
+                    described.sampled(),
+                    figures,
+                    RemovedLines.ofAll(removed),
+                    tracker.elapsed());
+        } catch (Exception e) {
+            // Spark's Scala code throws checked exceptions that its Java API does not declare
+            Causes.job(e).ifPresent(ours -> {
+                throw ours;
+            });
+            throw e;
+        }
+    }
+
+    private static long documents(RunOutput output) {
+        DocumentCounts counts = output.manifest().counts();
+        return counts.documents() - counts.failed();
+    }
+
+    /** The owner is asked behind each long search, before anything is replaced. */
+    private void write(ChangedRows rows, List<DiversityFigure> figures, List<Row> removed, OutputLock lock) {
+        SparkSession spark = rows.output().spark();
+        OutputFolder folder = rows.output().folder();
+        List<Row> notable = new ArrayList<>(new NotableDocuments(rows.output(), options.listed()).rows());
+        notable.addAll(new NearestDecisions(rows, options.listed()).rows());
+        lock.require();
+        new FigureFile(spark, folder.path(OutputFolder.NOTABLE))
+                .replace(spark.createDataFrame(notable, NotableRows.NOTABLE));
+        new FigureFile(spark, folder.path(OutputFolder.REMOVED_LINES))
+                .replace(spark.createDataFrame(removed, NotableRows.REMOVED));
+        new FigureFile(spark, folder.path(OutputFolder.DIVERSITY))
+                .replace(spark.createDataFrame(DiversityRows.rows(figures), DiversityRows.SCHEMA));
+        lock.require();
+    }
+
+    /** Of ops as they are stored; none where programs were made anew from probabilities. */
+    private static CorpusStates confidence(RunOutput output) {
+        if (!(output.source() instanceof ProgramSource.Stored)) {
+            return CorpusStates.NONE;
+        }
+        Dataset<Row> tasks = output.programs().mapPartitions(new SumConfidence(), Encoders.row(CorpusStateRows.SCHEMA));
+        List<Row> states = CorpusStateRows.byKey(tasks)
+                .mapPartitions(new MergeStates(), Encoders.row(CorpusStateRows.SCHEMA))
+                .collectAsList();
+        return MergeStates.merged(states.iterator());
+    }
+
+    private StatisticsReport report(RunOutput output, Grouping grouping, long sampled, int figures) {
+        List<StatisticsReport.Column> columns = new ArrayList<>();
+        grouping.columns().forEach(column -> columns.add(StatisticsReport.Column.of(column)));
+        grouping.level().forEach(column -> columns.add(StatisticsReport.Column.of(column)));
+        return new StatisticsReport(
+                StatisticsReport.SCHEMA,
+                output.manifest().runId(),
+                output.committed().size(),
+                documents(output),
+                sampled,
+                figures,
+                columns,
+                options.configuration());
+    }
+}

@@ -1,0 +1,36 @@
+package dev.refine.spark.job;
+
+import dev.refine.core.stats.Side;
+import dev.refine.core.stats.diversity.DiversityFigure;
+import dev.refine.core.stats.diversity.SampleFigures;
+import dev.refine.core.stats.diversity.TextSample;
+import dev.refine.spark.rows.DescribedRows;
+import dev.refine.spark.rows.DiversityRows;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Row;
+
+/** Sampled texts ({@link DescribedRows}), those of a side and group in one task → their figures ({@link DiversityRows}). */
+final class SummariseSamples implements MapPartitionsFunction<Row, Row> {
+    private static final long serialVersionUID = 1L;
+
+    private record Key(Side side, Optional<String> group) {}
+
+    @Override
+    public Iterator<Row> call(Iterator<Row> texts) {
+        Map<Key, TextSample> samples = new HashMap<>();
+        texts.forEachRemaining(row -> {
+            Key key = new Key(DescribedRows.side(row), DescribedRows.group(row));
+            long words = key.group().isEmpty() ? SampleShares.WORDS : SampleShares.WORDS_OF_A_GROUP;
+            samples.computeIfAbsent(key, any -> new TextSample(words)).add(DescribedRows.text(row));
+        });
+        List<DiversityFigure> figures = new ArrayList<>();
+        samples.forEach((key, sample) -> figures.addAll(SampleFigures.of(sample, key.side(), key.group())));
+        return DiversityRows.rows(figures).iterator();
+    }
+}
