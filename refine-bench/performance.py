@@ -6,7 +6,8 @@
     .venv/bin/python refine-bench/performance.py program WORK                  # and apply, sizes, executors, start
 
 prepare takes JSON lines with a column text, 1 GB or more in four or more files of about one size. Two slots throughout.
-Times are of work alone: behind the first commit, or as the manifest has them, without start-up.
+Times are of work alone: behind the first commit, or as the manifest has them, without start-up. program and apply do the
+files in batches of one size and leave the first out, so WORK holds at least --batches / (--batches - 1) of the measured GB.
 """
 
 import argparse
@@ -22,7 +23,6 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 BENCHMARKS = ROOT / "refine-bench" / "target" / "benchmarks.jar"
-BATCHES = 4
 
 
 def spark():
@@ -73,11 +73,11 @@ def text_megabytes(session, paths):
     return frame.selectExpr("sum(octet_length(text)) / 1e6 m").first().m
 
 
-def batches(work):
-    """The Parquet files in four batches, and the option that makes them."""
+def batches(work, count):
+    """The Parquet files in batches of one size, and the option that makes them."""
     files = sorted((work / "parquet").glob("*.parquet"))
-    size = len(files) // BATCHES
-    groups = [files[at : at + size] for at in range(0, size * BATCHES, size)]
+    size = len(files) // count
+    groups = [files[at : at + size] for at in range(0, size * count, size)]
     limit = max(sum(file.stat().st_size for file in group) for group in groups)
     return groups, ("--batch-bytes", limit)
 
@@ -85,29 +85,34 @@ def batches(work):
 def program(arguments):
     """First to last commit of program, against the engine alone in two threads on the same texts."""
     work = Path(arguments.work)
-    groups, option = batches(work)
+    groups, option = batches(work, arguments.batches)
     rest = [file for group in groups[1:] for file in group]
     megabytes = text_megabytes(spark(), rest)
     ratios = []
     for _ in range(arguments.rounds):
-        texts = [work / "jsonl" / f"{file.stem}.jsonl" for file in groups[0][:1] + rest]
-        bundle = [f"-Drefine.bundle={arguments.bundle}"] if arguments.bundle else []
-        line = ["java", "-Xmx8g", *bundle, "-cp", str(BENCHMARKS), "dev.refine.bench.BareEngine", "2", *map(str, texts)]
-        bare = json.loads(subprocess.run(line, capture_output=True, text=True, check=True).stdout)
+        alone = engine_alone(2, [work / "jsonl" / f"{file.stem}.jsonl" for file in groups[0][:1] + rest], arguments.bundle)
         model = ["--bundle", arguments.bundle] if arguments.bundle else []
         _, commits = refine(work, "program", "program", "--input", work / "parquet", *option, *model)
-        assert len(commits) == BATCHES, commits
+        assert len(commits) == arguments.batches, commits
         ours = megabytes / (commits[-1] - commits[0])
-        alone = bare["megabytes"] / bare["seconds"]
         ratios.append(ours / alone)
         print(f"| program, {megabytes:.0f} MB | {ours:.2f} MB/s | engine alone {alone:.2f} MB/s | {ratios[-1]:.2f} |")
     print(f"median {sorted(ratios)[len(ratios) // 2]:.2f}")
 
 
+def engine_alone(threads, texts, bundle=None):
+    """MB/s of the engine without Spark; the first file warms it up."""
+    model = [f"-Drefine.bundle={bundle}"] if bundle else []
+    main = ["-cp", str(BENCHMARKS), "dev.refine.bench.BareEngine"]
+    line = ["java", "-Xmx8g", *model, *main, str(threads), *map(str, texts)]
+    bare = json.loads(subprocess.run(line, capture_output=True, text=True, check=True).stdout)
+    return bare["megabytes"] / bare["seconds"]
+
+
 def apply(arguments):
     """First to last commit of apply, against a copy of the same files by Spark in a warm session."""
     work = Path(arguments.work)
-    groups, option = batches(work)
+    groups, option = batches(work, arguments.batches)
     rest = [file for group in groups[1:] for file in group]
     programs = work / "program"
     if not (programs / "_manifest.json").exists():
@@ -133,21 +138,28 @@ def copy(session, files, to):
 
 
 def sizes(arguments):
-    """run on half, all and twice the corpus with one heap: seconds of the stages for each MB of text."""
+    """run on half, all and twice the corpus with one heap, in batches of an eighth: first to last commit for each MB."""
     work = Path(arguments.work)
     files = sorted((work / "parquet").glob("*.parquet"))
+    eighth = ("--batch-bytes", sum(file.stat().st_size for file in files) // 8)
     session = spark()
     for share in (0.5, 1, 2):
-        chosen = files[: max(1, int(len(files) * share))]
         with tempfile.TemporaryDirectory(dir=work) as folder:
-            for file in chosen:
+            for file in files[: max(1, int(len(files) * share))]:
                 os.link(file, Path(folder) / file.name)
             if share == 2:
                 double(session, files, Path(folder))
-            megabytes = text_megabytes(session, Path(folder).glob("*.parquet"))
-            manifest, _ = refine(work, "run", "run", "--input", folder, heap=arguments.heap)
-        seconds = sum(manifest["timings"].values())
-        print(f"| run, {megabytes:.0f} MB, heap {arguments.heap} | {seconds:.0f} s | {seconds / megabytes:.4f} s/MB |")
+            _, commits = refine(work, "run", "run", "--input", folder, *eighth, heap=arguments.heap)
+            whole = text_megabytes(session, Path(folder).glob("*.parquet"))
+            megabytes = whole - text_megabytes(session, first_batch(work / "run"))
+        seconds = commits[-1] - commits[0]
+        row = f"{whole:.0f} MB, heap {arguments.heap} | {megabytes:.0f} MB behind the first of {len(commits)} batches"
+        print(f"| run, {row} | {seconds:.0f} s | {seconds / megabytes:.4f} s/MB |", flush=True)
+
+
+def first_batch(output):
+    plan = json.loads((output / "_batches" / "0" / "plan.json").read_text())
+    return [file["path"] for file in plan["files"]]
 
 
 def double(session, files, folder):
@@ -184,8 +196,14 @@ def submit(spark_submit, settings, *command):
 
 
 def executors(arguments):
-    """run on a cluster with two executors of one core each against one, local files: seconds of the stages."""
+    """run on a cluster with two executors of one core each against one, local files: seconds of the stages.
+
+    Beside it what two threads of the engine alone bring over one: more than the machine has no executors can give.
+    """
     work = Path(arguments.work)
+    texts = sorted((work / "jsonl").glob("*.jsonl"))[:3]
+    machine = engine_alone(2, texts) / engine_alone(1, texts)
+    print(f"| engine alone, two threads against one | {machine:.2f} |", flush=True)
     with cluster(work) as spark_submit:
         for _ in range(arguments.rounds):
             seconds = {}
@@ -244,6 +262,7 @@ def main():
         one = commands.add_parser(run.__name__, help=run.__doc__)
         one.add_argument("work")
         one.add_argument("--rounds", type=int, default=3)
+        one.add_argument("--batches", type=int, default=2, help="of program and apply")
         one.add_argument("--heap", default="3g")
         one.add_argument("--bundle", help="model of program and of the engine alone; the bundled one by default")
         one.add_argument("--option", nargs="*", default=[], help="further options of apply")

@@ -5,19 +5,20 @@ The share of pages that lose much of their gold is bounded by conformal risk con
 decide; its bound is the quantile of a bootstrap over pages.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
 import numpy as np
 
 from refine_training.judged import Judged
-from refine_training.policy import FLOOR, Preset, empties
+from refine_training.policy import FLOOR, Preset, empties, threshold_for
 
 THRESHOLDS = np.round(1 / (1 + np.exp(-np.arange(7.0, -1.05, -0.05))), 4)
 REMOVED_SHARES = (1.0, 0.98, 0.95, 0.9, 0.8)
 UNDECIDED_FROM = (0.2, 0.3, 0.5)
 UNDECIDED_SHARES = (1.0, 0.7, 0.5, 0.4, 0.3, 0.2, 0.15, 0.1)
+EXPECTED_LOSSES = (0.1, 0.06, 0.05, 0.04, 0.03, 0.02)
 MUCH = 0.05
 ABOUT_THE_MOST = 0.98
 SEED = 7
@@ -63,12 +64,16 @@ def choose_document_threshold(documents: Sequence[Judged]) -> float:
 
 @dataclass(frozen=True)
 class _Curve:
-    """One document at each of `THRESHOLDS`: gold and noise that go, the shares removed and undecided."""
+    """One document at each of `THRESHOLDS`: gold and noise that go, the shares removed and undecided.
+
+    `most` holds the gold and noise that go at most under each of `EXPECTED_LOSSES`.
+    """
 
     gold: np.ndarray
     noise: np.ndarray
     removed: np.ndarray
     undecided: dict[float, np.ndarray]
+    most: dict[float, tuple[float, float]]
 
 
 def _curve(page: Judged) -> _Curve:
@@ -80,7 +85,13 @@ def _curve(page: Judged) -> _Curve:
         (gone * (page.characters - page.kept)).sum(1),
         gone @ page.length / total,
         {f: ((counted >= f) & ~gone) @ page.length / total for f in UNDECIDED_FROM},
+        {loss: _most(page, counted, loss) for loss in (1.0, *EXPECTED_LOSSES)},
     )
+
+
+def _most(page: Judged, counted: np.ndarray, max_expected_loss: float) -> tuple[float, float]:
+    gone = counted >= threshold_for(counted, page.length, max_expected_loss)
+    return float(page.kept[gone].sum()), float((page.characters - page.kept)[gone].sum())
 
 
 class _Curves:
@@ -92,6 +103,7 @@ class _Curves:
         self.noise = np.stack([c.noise for c in curves])
         self.removed = np.stack([c.removed for c in curves])
         self.undecided = {f: np.stack([c.undecided[f] for c in curves]) for f in UNDECIDED_FROM}
+        self._most = {loss: np.array([c.most[loss] for c in curves]) for loss in curves[0].most}
         self._all_gold = np.array([page.kept.sum() for page in pages], float)
         self._all_noise = sum(int((page.characters - page.kept).sum()) for page in pages)
         self._often = np.random.default_rng(SEED).poisson(1.0, (REPLICATES, len(pages))).astype(float)
@@ -103,9 +115,11 @@ class _Curves:
         f1 = 2 * kept_gold / (kept_gold + kept_noise + self._all_gold.sum())
         return float(f1.max()), float(THRESHOLDS[np.argmax(f1)])
 
-    def loosest(self, acts: np.ndarray, limits: Limits) -> tuple[float, int]:
+    def loosest(self, acts: np.ndarray, max_expected_loss: float, limits: Limits) -> tuple[float, int]:
         """The last threshold, from strict to loose, up to which all limits hold, and the noise that it takes."""
-        lost, noise = np.where(acts, self.gold, 0), np.where(acts, self.noise, 0).sum(0)
+        most_gold, most_noise = self._most[max_expected_loss].T[:, :, None]
+        lost = np.where(acts, np.minimum(self.gold, most_gold), 0)
+        noise = np.where(acts, np.minimum(self.noise, most_noise), 0).sum(0)
         hurt = (lost > MUCH * np.maximum(1, self._all_gold)[:, None]).sum(0)
         wrong = lost.sum(0) / np.maximum(1, lost.sum(0) + noise)
         broken = ((hurt + 1) / (len(lost) + 1) > limits.pages_hurt) | (wrong > limits.wrong)
@@ -121,13 +135,24 @@ class _Curves:
 def _controlled(curves: _Curves, limits: Limits, document_threshold: float) -> Preset:
     """Of all reasons to abstain under which the limits let about the most noise go, the strictest."""
     found = []
-    for removed, since, undecided in product(REMOVED_SHARES, UNDECIDED_FROM, UNDECIDED_SHARES):
+    for removed, since, undecided, loss in _reasons():
         acts = (curves.removed <= removed) & (curves.undecided[since] <= undecided)
-        threshold, noise = curves.loosest(acts, limits)
-        found.append((noise, Preset(threshold, document_threshold, removed, since, undecided)))
+        threshold, noise = curves.loosest(acts, loss, limits)
+        found.append((noise, Preset(threshold, document_threshold, removed, since, undecided, loss)))
     enough = ABOUT_THE_MOST * max(noise for noise, _ in found)
     good = [preset for noise, preset in found if noise >= enough]
-    return min(good, key=lambda p: (p.max_removed_share, p.max_undecided_share, p.undecided_from, -p.threshold))
+    return min(good, key=_strictness)
+
+
+def _reasons() -> Iterator[tuple[float, float, float, float]]:
+    """What may be tried together: a limit on the expected loss goes with loose ones on shares alone."""
+    yield from product(REMOVED_SHARES, UNDECIDED_FROM, UNDECIDED_SHARES, (1.0,))
+    yield from product((1.0,), UNDECIDED_FROM, UNDECIDED_SHARES[:3], EXPECTED_LOSSES)
+
+
+def _strictness(preset: Preset) -> tuple[float, ...]:
+    shares = (preset.max_removed_share, preset.max_undecided_share, preset.undecided_from, preset.max_expected_loss)
+    return (*shares, -preset.threshold)
 
 
 def _best_f1(curves: _Curves, document_threshold: float) -> Preset:

@@ -32,6 +32,18 @@ def test_too_large_a_share_undecided_means_hands_off():
     assert not deleted(np.array([0.9, 0.1, 0.6]), 0, LENGTH, Preset(0.8, 0.99, 1, 0.5, 0.5)).any()
 
 
+def test_the_surest_units_go_as_long_as_little_of_what_should_stay_is_expected_to_go():
+    p, length = np.array([0.9, 0.99, 0.2]), np.array([4, 4, 4])
+    at = [deleted(p, 0, length, Preset(0.5, 0.99, 1, 0.3, 1, loss)).tolist() for loss in (0.125, 0.12, 0.01)]
+    assert at == [[True, True, False], [False, True, False], [False, False, False]]
+
+
+def test_units_of_one_probability_go_together_or_not_at_all():
+    p, length = np.array([0.9, 0.9, 0]), np.array([4, 4, 4])
+    at = [deleted(p, 0, length, Preset(0.5, 0.99, 1, 0.3, 1, loss)).tolist() for loss in (0.1, 0.17)]
+    assert at == [[False, False, False], [True, True, False]]
+
+
 def test_stricter_presets_delete_less():
     rng = np.random.default_rng(1)
     pages = [_page(rng) for _ in range(400)]

@@ -59,7 +59,9 @@ public record Policy(Preset preset, float floor) {
             Op all = new Op.RemoveAll();
             return new Decision(ProposedProgram.of(List.of(all)), Map.of(all, documentP.orElseThrow()));
         }
-        return abstains(scored) ? Decision.KEEP_ALL : Deletions.of(text, scored, preset.threshold());
+        return abstains(scored)
+                ? Decision.KEEP_ALL
+                : Deletions.of(text, scored, scored.thresholdFor(preset.threshold(), preset.maxExpectedLoss()));
     }
 
     private boolean abstains(ScoredUnits scored) {

@@ -4,9 +4,13 @@ import dev.refine.core.text.IndexedText;
 import dev.refine.core.text.Units;
 import dev.refine.core.text.WhiteSpace;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** All units of a text, each with its length and its p; 0 for a unit without a score. */
 final class ScoredUnits {
+    /** A threshold that no p reaches. */
+    static final float NOTHING = Float.POSITIVE_INFINITY;
+
     private final Units units;
     private final float[] p;
     private final int[] lengths;
@@ -67,6 +71,52 @@ final class ScoredUnits {
     /** The share of the text in units with p below; 0 for a text without any. */
     double shareBelow(float limit) {
         return length == 0 ? 0 : 1 - shareFrom(limit);
+    }
+
+    /**
+     * The lowest threshold from {@code least} on at which what goes is expected to hold no more than this share of what
+     * should stay, where p is the probability that a unit should not; {@link #NOTHING} where no unit may go. Units of one p
+     * go together.
+     */
+    float thresholdFor(float least, float maxExpectedLoss) {
+        if (maxExpectedLoss >= 1) {
+            return least;
+        }
+        double allowed = maxExpectedLoss * expectedToStay(0, p.length);
+        int[] order = byFalling(least);
+        float reached = NOTHING;
+        double lost = 0;
+        for (int next = 0; next < order.length; ) {
+            float same = p[order[next]];
+            while (next < order.length && p[order[next]] == same) {
+                lost += expectedToStay(order[next], order[next] + 1);
+                next++;
+            }
+            if (lost > allowed) {
+                return reached;
+            }
+            reached = same;
+        }
+        return least;
+    }
+
+    private double expectedToStay(int from, int to) {
+        double sum = 0;
+        for (int unit = from; unit < to; unit++) {
+            sum += (1.0 - p[unit]) * lengths[unit];
+        }
+        return sum;
+    }
+
+    /** The units with p from here on, the highest first. */
+    private int[] byFalling(float least) {
+        return IntStream.range(0, p.length)
+                .filter(unit -> p[unit] >= least)
+                // the bits of floats that are not negative are in the order of the floats
+                .mapToLong(unit -> ((long) -Float.floatToIntBits(p[unit]) << Integer.SIZE) | unit)
+                .sorted()
+                .mapToInt(key -> (int) key)
+                .toArray();
     }
 
     private static boolean isAt(UnitScore score, int line, int start, int end) {

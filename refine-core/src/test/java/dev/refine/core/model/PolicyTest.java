@@ -118,6 +118,37 @@ class PolicyTest {
     }
 
     @Test
+    void theSurestUnitsGoAsLongAsLittleOfWhatShouldStayIsExpectedToGo() {
+        IndexedText text = IndexedText.of("Menu\nText\nMore");
+        List<UnitScore> scores =
+                List.of(new UnitScore(0, 0, 4, .9f), new UnitScore(1, 0, 4, .99f), new UnitScore(2, 0, 4, .2f));
+        // of .1 + .01 + .8 of a line that should stay are expected to go: .01 with the second, .11 with the first as
+        // well
+        assertThat(within(.125f)
+                        .decide(text, scores, Optional.empty())
+                        .program()
+                        .ops())
+                .containsExactly(new Op.RemoveLines(0, 2));
+        assertThat(within(.12f).decide(text, scores, Optional.empty()).program().ops())
+                .containsExactly(new Op.RemoveLines(1, 2));
+        assertThat(within(.01f).decide(text, scores, Optional.empty()).program())
+                .isEqualTo(ProposedProgram.KEEP_ALL);
+    }
+
+    @Test
+    void unitsOfOneProbabilityGoTogetherOrNotAtAll() {
+        IndexedText text = IndexedText.of("Menu\nText\nMore");
+        List<UnitScore> scores = List.of(new UnitScore(0, 0, 4, .9f), new UnitScore(1, 0, 4, .9f));
+        assertThat(within(.1f).decide(text, scores, Optional.empty()).program()).isEqualTo(ProposedProgram.KEEP_ALL);
+        assertThat(within(.17f).decide(text, scores, Optional.empty()).program().ops())
+                .containsExactly(new Op.RemoveLines(0, 2));
+    }
+
+    private static Policy within(float maxExpectedLoss) {
+        return new Policy(new Preset(.5f, .99f, 1, .3f, 1, maxExpectedLoss), .1f);
+    }
+
+    @Test
     void aSureDocumentGoesWholeWhenNoUnitSpeaksAgainstIt() {
         List<UnitScore> scores = List.of(new UnitScore(0, 0, 4, .4f), new UnitScore(1, 0, 4, .5f));
         Policy.Decision decision = POLICY.decide(IndexedText.of("Menu\nText"), scores, Optional.of(.99f));

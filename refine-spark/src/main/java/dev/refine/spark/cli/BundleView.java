@@ -42,7 +42,14 @@ final class BundleView {
 
     private static List<String> presets(List<OperatingPoint> presets) {
         TextTable table = new TextTable()
-                .row("preset", "threshold", "document", "removed up to", "undecided from", "undecided up to");
+                .row(
+                        "preset",
+                        "threshold",
+                        "document",
+                        "removed up to",
+                        "undecided from",
+                        "undecided up to",
+                        "loss up to");
         for (OperatingPoint preset : presets) {
             table.row(
                     Visible.of(preset.name()),
@@ -50,7 +57,8 @@ final class BundleView {
                     Float.toString(preset.documentThreshold()),
                     Float.toString(preset.maxRemovedShare()),
                     Float.toString(preset.undecidedFrom()),
-                    Float.toString(preset.maxUndecidedShare()));
+                    Float.toString(preset.maxUndecidedShare()),
+                    Float.toString(preset.maxExpectedLoss()));
         }
         return table.lines();
     }

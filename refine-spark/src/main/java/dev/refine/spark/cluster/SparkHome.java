@@ -56,6 +56,7 @@ record SparkHome(ClusterFolder folder, Distribution distribution) {
             spark.driver.bindAddress                     127.0.0.1
             # a standalone cluster starts drivers of its own (--deploy-mode cluster) without what Spark needs of Java 17
             spark.driver.extraJavaOptions                %3$s
+            spark.executor.extraJavaOptions              -XX:+UseParallelGC
             """;
 
     /** For those that read no settings of Spark, as {@code bin/fs} does. */

@@ -54,7 +54,8 @@ public record DescribedBundle(
             float documentThreshold,
             float maxRemovedShare,
             float undecidedFrom,
-            float maxUndecidedShare) {}
+            float maxUndecidedShare,
+            float maxExpectedLoss) {}
 
     /** A file that belongs to the bundle. */
     public record File(String path, long bytes, String sha256) {}
@@ -111,7 +112,8 @@ public record DescribedBundle(
                         preset.getValue().documentThreshold(),
                         preset.getValue().maxRemovedShare(),
                         preset.getValue().undecidedFrom(),
-                        preset.getValue().maxUndecidedShare()))
+                        preset.getValue().maxUndecidedShare(),
+                        preset.getValue().maxExpectedLoss()))
                 .toList();
     }
 }

@@ -85,11 +85,19 @@ final class S3Store {
     private static void look(FileSystem fs, Path place) throws IOException {
         try {
             var unused = fs.exists(place);
-        } catch (AccessDeniedException e) {
-            // the answer to this request has no body that could say why; that to a listing has
-            var unused = fs.listStatusIterator(place);
+        } catch (IOException e) {
+            if (e instanceof AccessDeniedException || answered(e)) {
+                // the answer to this request has no body that could say why; that to a listing has
+                var unused = fs.listStatusIterator(place);
+            }
             throw e;
         }
+    }
+
+    private static boolean answered(IOException e) {
+        return Causes.chain(e)
+                .anyMatch(cause ->
+                        cause.getMessage() != null && cause.getMessage().contains("Status Code: "));
     }
 
     private static Path withoutPattern(Path path) {
@@ -105,8 +113,9 @@ final class S3Store {
         impatient.set("fs.s3a.attempts.maximum", "1");
         impatient.set("fs.s3a.retry.limit", "1");
         impatient.set("fs.s3a.retry.interval", "200ms");
-        impatient.set("fs.s3a.connection.establish.timeout", "5s");
-        impatient.set("fs.s3a.connection.timeout", "20s");
+        // in milliseconds, since Hadoop 3.3 takes no unit here
+        impatient.set("fs.s3a.connection.establish.timeout", "5000");
+        impatient.set("fs.s3a.connection.timeout", "20000");
         return impatient;
     }
 

@@ -253,7 +253,7 @@ final class FakeJobs implements Jobs {
                 "ab12",
                 new DescribedBundle.Features(1, 65_536, 48, 48, 512, 128),
                 0.1f,
-                List.of(new DescribedBundle.OperatingPoint("precise", 0.9f, 0.95f, 0.8f, 0.5f, 0.2f)),
+                List.of(new DescribedBundle.OperatingPoint("precise", 0.9f, 0.95f, 0.8f, 0.5f, 0.2f, 0.04f)),
                 List.of(new DescribedBundle.File("model.onnx", 421_366, "cd34")));
     }
 

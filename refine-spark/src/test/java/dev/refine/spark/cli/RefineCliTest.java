@@ -665,8 +665,8 @@ class RefineCliTest {
                 window       512 units, 128 shared
                 floor        0.1
 
-                preset   threshold  document  removed up to  undecided from  undecided up to
-                precise        0.9      0.95            0.8             0.5              0.2
+                preset   threshold  document  removed up to  undecided from  undecided up to  loss up to
+                precise        0.9      0.95            0.8             0.5              0.2        0.04
 
                 file          bytes  sha256
                 model.onnx  421,366    cd34

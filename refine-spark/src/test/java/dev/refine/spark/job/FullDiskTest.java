@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,13 +32,29 @@ class FullDiskTest {
             List.of("programs", "refined", "removed", "failed", "stats/documents", "stats/corpus");
 
     @TempDir
+    private static Path shared;
+
+    /** What the input gives where nothing disturbs. */
+    private static Path undisturbed;
+
+    @TempDir
     private Path folder;
 
     private Path input;
 
+    @BeforeAll
+    static void runUndisturbed() throws IOException {
+        undisturbed = shared.resolve("out");
+        TestRuns.run(options(writeInput(shared), undisturbed));
+    }
+
     @BeforeEach
     void writeInput() throws IOException {
-        input = Files.createDirectory(folder.resolve("in"));
+        input = writeInput(folder);
+    }
+
+    private static Path writeInput(Path folder) throws IOException {
+        Path input = Files.createDirectory(folder.resolve("in"));
         for (int file = 0; file < FILES; file++) {
             int number = file;
             TestRuns.write(
@@ -47,9 +64,14 @@ class FullDiskTest {
                                     + json(TestRuns.PAGE + "\nPage " + row + " of file " + number) + "}")
                             .toArray(String[]::new));
         }
+        return input;
     }
 
     private RunOptions options(Path output) {
+        return options(input, output);
+    }
+
+    private static RunOptions options(Path input, Path output) {
         return new RunOptions(
                 TestRuns.source(input, "text"),
                 output.toString(),
@@ -92,8 +114,6 @@ class FullDiskTest {
             RunResult again = TestRuns.run(options(output));
             assertThat(again.work().batchesBefore()).isPositive();
             assertThat(again.counts().documents()).isEqualTo(20 * FILES);
-            Path undisturbed = folder.resolve("undisturbed");
-            TestRuns.run(options(undisturbed));
             assertEqualOutputs(output, undisturbed);
         }
     }
