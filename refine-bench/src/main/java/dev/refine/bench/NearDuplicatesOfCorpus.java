@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
@@ -99,7 +100,7 @@ public final class NearDuplicatesOfCorpus {
         return buckets;
     }
 
-    private static void pairs(List<Integer> bucket, TreeSet<Long> pairs) {
+    private static void pairs(List<Integer> bucket, Set<Long> pairs) {
         for (int left : bucket) {
             bucket.stream().filter(right -> right > left).forEach(right -> pairs.add((long) left << 32 | right));
         }
