@@ -11,7 +11,6 @@ share of documents with a near-duplicate takes.
 """
 
 import argparse
-import gzip
 import importlib.machinery
 import importlib.util
 import json
@@ -26,6 +25,7 @@ from pathlib import Path
 import datatrove.pipeline
 import numpy as np
 import xxhash
+from corpus import megabytes, texts
 
 # the package's other steps need libraries that this one does not: it is taken past their imports
 _DEDUP = importlib.machinery.ModuleSpec("datatrove.pipeline.dedup", None, is_package=True)
@@ -35,12 +35,6 @@ from datatrove.pipeline.dedup.minhash import MinhashConfig, MinhashDedupSignatur
 
 JAR = Path(__file__).parent.parent / "target" / "benchmarks.jar"
 BANDS, ROWS, NEAR = 14, 8, 84
-
-
-def texts(corpus):
-    opened = gzip.open(corpus, "rt", encoding="utf-8") if corpus.endswith(".gz") else open(corpus, encoding="utf-8")
-    with opened as rows:
-        return [json.loads(row)["text"] for row in rows]
 
 
 def datatrove(corpus, folder):
@@ -99,15 +93,15 @@ def main():
     options = arguments.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         corpus = texts(options.corpus)
-        megabytes = sum(len(text.encode("utf-8", "surrogatepass")) for text in corpus) / 1e6
+        size = megabytes(corpus)
         ours, took = refine(options.java, options.jar, options.corpus, Path(folder) / "pairs.txt")
         signatures, wall, processor = datatrove(corpus, folder)
-    print(f"{len(corpus)} texts, {megabytes:.1f} MB\n")
+    print(f"{len(corpus)} texts, {size:.1f} MB\n")
     agreement(ours, pairs(signatures), len(corpus))
     print(f"\nshare of documents with a near-duplicate, as refine finds it: {took['share']:.4f}")
     print("\n| one core | wall s | CPU s | MB/s by CPU |\n|---|---|---|---|")
-    print(f"| datatrove, signatures alone | {wall:.2f} | {processor:.2f} | {megabytes / processor:.2f} |")
-    print(f"| refine, the share | {took['wall']:.2f} | {took['cpu']:.2f} | {megabytes / took['cpu']:.2f} |")
+    print(f"| datatrove, signatures alone | {wall:.2f} | {processor:.2f} | {size / processor:.2f} |")
+    print(f"| refine, the share | {took['wall']:.2f} | {took['cpu']:.2f} | {size / took['cpu']:.2f} |")
     print(f"\nrefine over datatrove: {processor / took['cpu']:.1f} times by CPU, {wall / took['wall']:.1f} by the wall")
 
 

@@ -8,15 +8,14 @@ Prints Markdown: agreement by filter, every kind of difference, and throughput. 
 """
 
 import argparse
-import gzip
 import json
 import subprocess
 import sys
 import tempfile
-import time
 from collections import Counter
 from pathlib import Path
 
+from corpus import Clock, megabytes, texts
 from datatrove.data import Document
 from datatrove.pipeline.filters.c4_filters import C4QualityFilter
 from datatrove.pipeline.filters.fineweb_quality_filter import FineWebQualityFilter
@@ -82,12 +81,6 @@ def by_papers():
     }
 
 
-def texts(corpus):
-    opened = gzip.open(corpus, "rt", encoding="utf-8") if corpus.endswith(".gz") else open(corpus, encoding="utf-8")
-    with opened as rows:
-        return [json.loads(row)["text"] for row in rows]
-
-
 def reason(drop, text):
     """Why a filter drops a text; empty when it keeps it."""
     try:
@@ -95,20 +88,6 @@ def reason(drop, text):
     except (ArithmeticError, AssertionError) as error:
         return f"error: {type(error).__name__}"
     return "" if answer is True else answer[1]
-
-
-class Clock:
-    """Seconds of the wall and of the processor."""
-
-    def __init__(self):
-        self.wall = self.processor = 0.0
-
-    def time(self, work, *arguments):
-        wall, processor = time.perf_counter(), time.process_time()
-        answer = work(*arguments)
-        self.wall += time.perf_counter() - wall
-        self.processor += time.process_time() - processor
-        return answer
 
 
 def run_datatrove(corpus):
@@ -172,7 +151,7 @@ def agreement(ours, theirs):
         print(f"| {' | '.join(difference)} | {count} |")
 
 
-def throughput(megabytes, refine, paper, all_four, chain):
+def throughput(size, refine, paper, all_four, chain):
     print("| what, one core | wall s | CPU s | MB/s by CPU |\n|---|---|---|---|")
     rows = [
         ("datatrove, all four filters on each text", all_four.wall, all_four.processor),
@@ -181,7 +160,7 @@ def throughput(megabytes, refine, paper, all_four, chain):
         ("refine, reading paper, all four sets on each text", paper["wall"], paper["cpu"]),
     ]
     for name, wall, processor in rows:
-        print(f"| {name} | {wall:.2f} | {processor:.2f} | {megabytes / processor:.2f} |")
+        print(f"| {name} | {wall:.2f} | {processor:.2f} | {size / processor:.2f} |")
     by_cpu, by_wall = all_four.processor / refine["cpu"], all_four.wall / refine["wall"]
     print(f"\nrefine over datatrove: {by_cpu:.1f} times by CPU, {by_wall:.1f} times by the wall;")
     print(f"over the chain, {chain.processor / refine['cpu']:.1f} times by CPU")
@@ -198,19 +177,19 @@ def main():
         out = Path(options.out or temporary)
         out.mkdir(parents=True, exist_ok=True)
         corpus = texts(options.corpus)
-        megabytes = sum(len(text.encode("utf-8", "surrogatepass")) for text in corpus) / 1e6
+        size = megabytes(corpus)
         command = options.java, options.jar, options.corpus
         ours, refine = run_refine(*command, out / "refine-datatrove.jsonl", "datatrove")
         papers, paper = run_refine(*command, out / "refine-paper.jsonl", "paper")
         theirs, their_papers, all_four, chain = run_datatrove(corpus)
         with open(out / "datatrove.jsonl", "w", encoding="utf-8") as rows:
             rows.writelines(json.dumps(row) + "\n" for row in theirs)
-    print(f"{len(corpus)} texts, {megabytes:.1f} MB\n\n## Reading datatrove, datatrove's defaults\n")
+    print(f"{len(corpus)} texts, {size:.1f} MB\n\n## Reading datatrove, datatrove's defaults\n")
     agreement(ours, theirs)
     print("\n## Reading paper, datatrove with the limits of the papers\n")
     agreement(papers, their_papers)
     print("\n## Throughput\n")
-    throughput(megabytes, refine, paper, all_four, chain)
+    throughput(size, refine, paper, all_four, chain)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,8 @@ decide; its bound is the quantile of a bootstrap over pages.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import chain, product
+from typing import NamedTuple
 
 import numpy as np
 
@@ -31,24 +32,25 @@ HIGHEST_DOCUMENT_THRESHOLD = 0.999
 
 @dataclass(frozen=True)
 class Limits:
-    """What a preset may cost: the share of all gold, of pages that lose over 5 % of theirs, of gold in what goes."""
+    """What a preset may cost: shares of all gold, of pages that lose over 5 % of theirs, of gold in what goes, of clean text."""
 
     gold_lost: float
     pages_hurt: float
     wrong: float
+    clean_lost: float
 
 
-PRECISE = Limits(0.005, 0.02, 0.015)
-BALANCED = Limits(0.02, 1.0, 1.0)
+PRECISE = Limits(0.005, 0.02, 0.015, 0.001)
+BALANCED = Limits(0.02, 1.0, 1.0, 1.0)
 
 
 def choose_presets(pages: Sequence[Judged], must_stay: Sequence[Judged]) -> dict[str, Preset]:
     """The three presets; `must_stay` are clean documents of the same pages, of which none may be emptied."""
     document_threshold = choose_document_threshold([*pages, *must_stay])
-    curves = _Curves(pages)
+    curves, clean = _Curves(pages), _Curves(must_stay) if must_stay else None
     return {
-        "precise": _controlled(curves, PRECISE, document_threshold),
-        "balanced": _controlled(curves, BALANCED, document_threshold),
+        "precise": _controlled(curves, clean, PRECISE, document_threshold),
+        "balanced": _controlled(curves, clean, BALANCED, document_threshold),
         "thorough": _best_f1(curves, document_threshold),
     }
 
@@ -60,6 +62,15 @@ def choose_document_threshold(documents: Sequence[Judged]) -> float:
     odds = highest / max(1e-6, 1 - highest) * np.exp(DOCUMENT_MARGIN)
     threshold = round(float(odds / (1 + odds)), 4)
     return min(max(threshold, LOWEST_DOCUMENT_THRESHOLD), HIGHEST_DOCUMENT_THRESHOLD)
+
+
+class _Reasons(NamedTuple):
+    """Reasons to abstain, as in a preset."""
+
+    removed: float
+    since: float
+    undecided: float
+    expected_loss: float
 
 
 @dataclass(frozen=True)
@@ -115,15 +126,22 @@ class _Curves:
         f1 = 2 * kept_gold / (kept_gold + kept_noise + self._all_gold.sum())
         return float(f1.max()), float(THRESHOLDS[np.argmax(f1)])
 
-    def loosest(self, acts: np.ndarray, max_expected_loss: float, limits: Limits) -> tuple[float, int]:
-        """The last threshold, from strict to loose, up to which all limits hold, and the noise that it takes."""
-        most_gold, most_noise = self._most[max_expected_loss].T[:, :, None]
+    def gone(self, reasons: _Reasons) -> tuple[np.ndarray, np.ndarray]:
+        """Gold of each document, and noise of all, that go at each threshold."""
+        acts = (self.removed <= reasons.removed) & (self.undecided[reasons.since] <= reasons.undecided)
+        most_gold, most_noise = self._most[reasons.expected_loss].T[:, :, None]
         lost = np.where(acts, np.minimum(self.gold, most_gold), 0)
-        noise = np.where(acts, np.minimum(self.noise, most_noise), 0).sum(0)
+        return lost, np.where(acts, np.minimum(self.noise, most_noise), 0).sum(0)
+
+    def loosest(self, reasons: _Reasons, clean: "_Curves | None", limits: Limits) -> tuple[float, int]:
+        """The last threshold, from strict to loose, up to which all limits hold, and the noise that it takes."""
+        lost, noise = self.gone(reasons)
         hurt = (lost > MUCH * np.maximum(1, self._all_gold)[:, None]).sum(0)
         wrong = lost.sum(0) / np.maximum(1, lost.sum(0) + noise)
         broken = ((hurt + 1) / (len(lost) + 1) > limits.pages_hurt) | (wrong > limits.wrong)
         broken |= self._bound(lost) > limits.gold_lost
+        if clean:
+            broken |= clean.gone(reasons)[0].sum(0) > limits.clean_lost * clean._all_gold.sum()
         last = (np.flatnonzero(broken)[0] if broken.any() else len(broken)) - 1
         return (float(THRESHOLDS[last]), int(noise[last])) if last >= 0 else (1.0, 0)
 
@@ -132,22 +150,24 @@ class _Curves:
         return np.quantile(shares, QUANTILE, axis=0)
 
 
-def _controlled(curves: _Curves, limits: Limits, document_threshold: float) -> Preset:
+def _controlled(curves: _Curves, clean: _Curves | None, limits: Limits, document_threshold: float) -> Preset:
     """Of all reasons to abstain under which the limits let about the most noise go, the strictest."""
     found = []
-    for removed, since, undecided, loss in _reasons():
-        acts = (curves.removed <= removed) & (curves.undecided[since] <= undecided)
-        threshold, noise = curves.loosest(acts, loss, limits)
-        found.append((noise, Preset(threshold, document_threshold, removed, since, undecided, loss)))
+    for reasons in _reasons():
+        threshold, noise = curves.loosest(reasons, clean, limits)
+        found.append((noise, Preset(threshold, document_threshold, *reasons)))
     enough = ABOUT_THE_MOST * max(noise for noise, _ in found)
     good = [preset for noise, preset in found if noise >= enough]
     return min(good, key=_strictness)
 
 
-def _reasons() -> Iterator[tuple[float, float, float, float]]:
+def _reasons() -> Iterator[_Reasons]:
     """What may be tried together: a limit on the expected loss goes with loose ones on shares alone."""
-    yield from product(REMOVED_SHARES, UNDECIDED_FROM, UNDECIDED_SHARES, (1.0,))
-    yield from product((1.0,), UNDECIDED_FROM, UNDECIDED_SHARES[:3], EXPECTED_LOSSES)
+    either = [
+        product(REMOVED_SHARES, UNDECIDED_FROM, UNDECIDED_SHARES, (1.0,)),
+        product(REMOVED_SHARES, UNDECIDED_FROM, UNDECIDED_SHARES[:3], EXPECTED_LOSSES),
+    ]
+    return (_Reasons(*values) for values in chain(*either))
 
 
 def _strictness(preset: Preset) -> tuple[float, ...]:

@@ -5,11 +5,9 @@ import dev.refine.core.stats.diversity.SampledSignatures;
 import dev.refine.core.stats.diversity.Signature;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,8 +19,7 @@ import java.util.stream.IntStream;
 
 /**
  * Writes the pairs of near-duplicates of a corpus, one line {@code left right near} a pair that shares a band, by the places of
- * its texts, and prints the share of documents that have one and what it took, signatures and search: the median of five rounds
- * over the whole corpus in one thread. For the comparison with datatrove that {@code refine-bench/compare} makes.
+ * its texts, and prints the share of documents that have one and what {@link Rounds} of it took, signatures and search. For the comparison with datatrove that {@code refine-bench/compare} makes.
  *
  * <pre>
  *   mvn -q -pl refine-bench -am package -DskipTests
@@ -30,33 +27,13 @@ import java.util.stream.IntStream;
  * </pre>
  */
 public final class NearDuplicatesOfCorpus {
-    private static final int ROUNDS = 5;
-
     private NearDuplicatesOfCorpus() {}
 
     public static void main(String[] arguments) throws IOException {
         List<String> texts = Corpus.texts(Path.of(arguments[0]));
-        double share = 0;
-        double[] wall = new double[ROUNDS];
-        double[] cpu = new double[ROUNDS];
-        for (int round = 0; round < ROUNDS; round++) {
-            long wallStart = System.nanoTime();
-            long cpuStart = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-            share = share(texts);
-            cpu[round] = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpuStart) / 1e9;
-            wall[round] = (System.nanoTime() - wallStart) / 1e9;
-        }
-        Arrays.sort(wall);
-        Arrays.sort(cpu);
+        Rounds rounds = Rounds.of(texts, all -> Double.doubleToLongBits(share(all)));
         write(texts.stream().map(Signature::of).toList(), Path.of(arguments[1]));
-        System.out.printf(
-                Locale.ROOT,
-                "{\"texts\": %d, \"megabytes\": %.3f, \"wall\": %.4f, \"cpu\": %.4f, \"share\": %.6f}%n",
-                texts.size(),
-                Corpus.utf8(texts) / 1e6,
-                wall[ROUNDS / 2],
-                cpu[ROUNDS / 2],
-                share);
+        System.out.printf(Locale.ROOT, "{%s, \"share\": %.6f}%n", rounds.fields(), share(texts));
     }
 
     /** As the statistics of an output find it, all documents being in the sample. */

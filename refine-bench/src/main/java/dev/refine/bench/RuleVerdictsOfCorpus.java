@@ -10,17 +10,13 @@ import dev.refine.core.stats.rules.RuleSet;
 import dev.refine.core.stats.rules.RuleVerdicts;
 import dev.refine.core.stats.rules.Verdict;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
- * Writes the verdicts of a corpus, one JSON line a text, and prints what they took: the median of seven rounds over the
- * whole corpus in one thread, after the one that wrote. For the comparison with datatrove that {@code
+ * Writes the verdicts of a corpus, one JSON line a text, and prints what {@link Rounds} of them took. For the comparison with datatrove that {@code
  * refine-bench/compare} makes.
  *
  * <pre>
@@ -30,8 +26,6 @@ import java.util.Set;
  * </pre>
  */
 public final class RuleVerdictsOfCorpus {
-    private static final int ROUNDS = 7;
-
     private RuleVerdictsOfCorpus() {}
 
     public static void main(String[] arguments) throws IOException {
@@ -39,38 +33,9 @@ public final class RuleVerdictsOfCorpus {
         Set<RuleSet> sets = RuleSet.parse(arguments[2]);
         RuleScan scan = RuleScan.of(sets, Reading.of(arguments[3]));
         write(texts, scan, Path.of(arguments[1]));
-        long blackhole = 0;
-        double megabytes = Corpus.utf8(texts) / 1e6;
-        double[] wall = new double[ROUNDS];
-        double[] cpu = new double[ROUNDS];
-        for (int round = 0; round < ROUNDS; round++) {
-            long wallStart = System.nanoTime();
-            long cpuStart = cpuTime();
-            for (String text : texts) {
-                blackhole += scan.verdicts(text).hashCode();
-            }
-            cpu[round] = (cpuTime() - cpuStart) / 1e9;
-            wall[round] = (System.nanoTime() - wallStart) / 1e9;
-        }
         System.out.printf(
-                Locale.ROOT,
-                "{\"texts\": %d, \"megabytes\": %.3f, \"wall\": %.4f, \"cpu\": %.4f, \"check\": %d}%n",
-                texts.size(),
-                megabytes,
-                median(wall),
-                median(cpu),
-                blackhole);
-    }
-
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
-    }
-
-    /** Of this thread alone, so that what else the machine does counts for less. */
-    private static long cpuTime() {
-        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+                "{%s}%n",
+                Rounds.ofEach(texts, text -> scan.verdicts(text).hashCode()).fields());
     }
 
     private static void write(List<String> texts, RuleScan scan, Path to) throws IOException {
