@@ -32,7 +32,7 @@ HIGHEST_DOCUMENT_THRESHOLD = 0.999
 
 @dataclass(frozen=True)
 class Limits:
-    """What a preset may cost: shares of all gold, of pages that lose over 5 % of theirs, of gold in what goes, of clean text."""
+    """What may be lost: shares of all gold, of pages that lose over 5 % of it, of gold in what goes, of clean text."""
 
     gold_lost: float
     pages_hurt: float
