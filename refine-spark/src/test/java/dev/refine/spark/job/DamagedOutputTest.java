@@ -70,15 +70,8 @@ class DamagedOutputTest {
     }
 
     @BeforeEach
-    void copy() throws IOException {
-        output = folder.resolve("out");
-        try (Stream<Path> all = Files.walk(shared.resolve("out"))) {
-            for (Path each : all.toList()) {
-                Files.copy(
-                        each,
-                        output.resolve(shared.resolve("out").relativize(each).toString()));
-            }
-        }
+    void copy() {
+        output = TestRuns.copy(shared.resolve("out"), folder.resolve("out"));
     }
 
     private RunResult again() {
