@@ -5,6 +5,7 @@ import dev.refine.core.text.IndexedText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Prints what the statistics of the texts of a corpus took, the finding of their lines with them, and two sums. For the
@@ -21,9 +22,14 @@ public final class StatisticsOfCorpus {
     public static void main(String[] arguments) throws IOException {
         List<String> texts = Corpus.texts(Path.of(arguments[0]));
         Rounds rounds = Rounds.ofEach(texts, text -> state(text).hashCode());
-        long chars = texts.stream().mapToLong(text -> state(text).chars()).sum();
-        long words = texts.stream().mapToLong(text -> state(text).words()).sum();
-        System.out.printf("{%s, \"chars\": %d, \"words\": %d}%n", rounds.fields(), chars, words);
+        long chars = 0;
+        long words = 0;
+        for (String text : texts) {
+            TextState state = state(text);
+            chars += state.chars();
+            words += state.words();
+        }
+        System.out.printf(Locale.ROOT, "{%s, \"chars\": %d, \"words\": %d}%n", rounds.fields(), chars, words);
     }
 
     private static TextState state(String text) {
