@@ -32,10 +32,24 @@ class Precision(Enum):
 
 def export(encoder: Encoder, precision: Precision) -> bytes:
     """The graph: `input_ids` and `attention_mask` `[B, T]` to `p` `[B, T]` and `document` `[B]`."""
-    weights = {name: value.detach().numpy() for name, value in encoder.state_dict().items()}
-    graph = _Graph(weights, precision)
-    _Writer(graph, encoder.shape.heads, encoder.shape.layers).write()
-    return graph.serialised()
+    graph, writer = _begin(encoder, precision)
+    writer.write()
+    return graph.serialised({"p": ("B", "T"), "document": ("B",)})
+
+
+def export_mean(encoder: Encoder, precision: Precision, head: tuple[np.ndarray, float] | None = None) -> bytes:
+    """The graph of a whole text: `figures` `[B, width]`, the mean over its tokens as a unit vector.
+
+    With a head (weights and a bias) `figures` is `[B]`: the logistic function of the vector's product with it.
+    """
+    graph, writer = _begin(encoder, precision)
+    writer.write_mean(head)
+    return graph.serialised({"figures": ("B", encoder.shape.width) if head is None else ("B",)})
+
+
+def _begin(encoder: Encoder, precision: Precision) -> tuple["_Graph", "_Writer"]:
+    graph = _Graph({name: value.detach().numpy() for name, value in encoder.state_dict().items()}, precision)
+    return graph, _Writer(graph, encoder.shape.heads, encoder.shape.layers)
 
 
 class _Graph:
@@ -68,12 +82,12 @@ class _Graph:
         kind = TensorProto.FLOAT16 if self._float is np.float16 else TensorProto.FLOAT
         return self.op("Cast", x, to=kind)
 
-    def serialised(self) -> bytes:
-        def value(name: str, kind: int, *shape: str) -> object:
+    def serialised(self, shapes: dict[str, tuple[str | int, ...]]) -> bytes:
+        def value(name: str, kind: int, *shape: str | int) -> object:
             return helper.make_tensor_value_info(name, kind, list(shape))
 
         inputs = [value(name, TensorProto.INT64, "B", "T") for name in ("input_ids", "attention_mask")]
-        outputs = [value("p", TensorProto.FLOAT, "B", "T"), value("document", TensorProto.FLOAT, "B")]
+        outputs = [value(name, TensorProto.FLOAT, *shape) for name, shape in shapes.items()]
         graph = helper.make_graph(self._nodes, "encoder", inputs, outputs, list(self._constants.values()))
         opsets = [helper.make_opsetid("", OPSET), helper.make_opsetid(CONTRIB, 1)]
         model = helper.make_model(graph, opset_imports=opsets, ir_version=IR, producer_name="refine")
@@ -87,6 +101,28 @@ class _Writer:
 
     def write(self) -> None:
         g = self._graph
+        x = self._tokens()
+        self._head(x, "unit", "p")
+        first = g.op("Gather", x, g.constant("first", np.int64(0)), axis=1)
+        self._head(first, "document", "document")
+
+    def write_mean(self, head: tuple[np.ndarray, float] | None) -> None:
+        g = self._graph
+        x = g.op("Cast", self._tokens(), to=TensorProto.FLOAT)
+        mask = g.op("Unsqueeze", g.op("Cast", "attention_mask", to=TensorProto.FLOAT), g.integers(2))
+        total = g.op("ReduceSum", g.op("Mul", x, mask), g.integers(1), keepdims=0)
+        squares = g.op("ReduceSum", g.op("Mul", total, total), g.integers(1), keepdims=1)
+        name = "figures" if head is None else "vector"
+        # of a sum the direction is that of the mean
+        vector = g.op("Div", total, g.op("Sqrt", squares), name=name)
+        if head is not None:
+            weight = g.constant("head.weight", np.asarray(head[0], np.float32))
+            logit = g.op("ReduceSum", g.op("Mul", vector, weight), g.integers(1), keepdims=0)
+            g.op("Sigmoid", g.op("Add", logit, g.constant("head.bias", np.float32(head[1]))), name="figures")
+
+    def _tokens(self) -> str:
+        """A vector for each token."""
+        g = self._graph
         length = g.op("Gather", g.op("Shape", "input_ids"), g.constant("second", np.int64(1)))
         length = g.op("Unsqueeze", length, g.integers(0))
         places = g.floats("places", g.weight("places.weight"))
@@ -95,9 +131,7 @@ class _Writer:
         mask = g.op("Cast", "attention_mask", to=TensorProto.INT32)
         for i in range(self._layers):
             x = self._layer(x, mask, f"layers.{i}")
-        self._head(x, "unit", "p")
-        first = g.op("Gather", x, g.constant("first", np.int64(0)), axis=1)
-        self._head(first, "document", "document")
+        return x
 
     def _words(self) -> str:
         g = self._graph

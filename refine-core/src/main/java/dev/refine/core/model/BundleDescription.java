@@ -32,17 +32,31 @@ public record BundleDescription(
     static final String DIALECT = "refine";
     private static final int MOST_FILES = 64;
 
-    /** How a model proposes. */
+    /** What a model is. */
     public enum Kind {
         /** Hashed features and one small forward pass; {@code docs/tagger.md}. */
         @JsonProperty("tagger")
         TAGGER,
         /** A tokenizer and a transformer, one forward pass; {@code docs/encoder.md}. */
         @JsonProperty("encoder")
-        ENCODER;
+        ENCODER,
+        /** A number for a text, which proposes nothing; {@code docs/scorers.md}. */
+        @JsonProperty("scorer")
+        SCORER,
+        /** A vector for a text, likewise. */
+        @JsonProperty("embedding")
+        EMBEDDING;
 
         public String word() {
             return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** Whether it proposes programs, and so has a dialect, a floor and presets. */
+        public boolean proposes() {
+            return switch (this) {
+                case TAGGER, ENCODER -> true;
+                case SCORER, EMBEDDING -> false;
+            };
         }
     }
 
@@ -54,8 +68,11 @@ public record BundleDescription(
         if (!(floor > 0 && floor <= 1)) {
             throw new IllegalArgumentException("floor " + floor + " is not above 0 and up to 1");
         }
-        if (presets.byName().isEmpty()) {
+        if (kind.proposes() && presets.byName().isEmpty()) {
             throw new IllegalArgumentException("a bundle has at least one preset");
+        }
+        if (kind == Kind.SCORER && reading instanceof TextReading text && text.size() != 1) {
+            throw new IllegalArgumentException("size " + text.size() + " of a scorer, which gives one number");
         }
         for (var preset : presets.byName().entrySet()) {
             requireFloor(preset.getKey(), preset.getValue(), floor);

@@ -32,6 +32,7 @@ final class BundleJson {
             .build();
 
     private static final String ENCODER = "encoder";
+    private static final String TEXT = "text";
 
     private BundleJson() {}
 
@@ -44,9 +45,14 @@ final class BundleJson {
             JsonNode tree = MAPPER.readTree(json);
             require(tree, bundle, "format", String.valueOf(BundleDescription.FORMAT), Code.UNKNOWN_FORMAT);
             require(tree, bundle, "kind", kinds(), Code.UNKNOWN_KIND);
-            require(tree, bundle, "dialect", BundleDescription.DIALECT, Code.UNKNOWN_DIALECT);
             Kind kind = MAPPER.treeToValue(tree.path("kind"), Kind.class);
+            if (kind.proposes()) {
+                require(tree, bundle, "dialect", BundleDescription.DIALECT, Code.UNKNOWN_DIALECT);
+            }
             Reading reading = reading(kind, (ObjectNode) tree, bundle);
+            if (!kind.proposes()) {
+                return MAPPER.treeToValue(tree, Silent.class).with(reading);
+            }
             return MAPPER.treeToValue(tree, Common.class).with(reading);
         } catch (JsonMappingException e) {
             throw because(e, bundle);
@@ -71,6 +77,15 @@ final class BundleJson {
         }
     }
 
+    /** All that is said of kinds that propose nothing. */
+    private record Silent(int format, Kind kind, String name, String version, String licence, List<BundleFile> files) {
+        BundleDescription with(Reading reading) {
+            return new BundleDescription(format, kind, name, version, licence, "", reading, 1, Presets.NONE, files);
+        }
+    }
+
+    private record TextPart(TextReading text) {}
+
     /** So that a message names the path from the top. */
     private record EncoderPart(EncoderReading encoder) {}
 
@@ -82,12 +97,20 @@ final class BundleJson {
                 yield MAPPER.treeToValue(cut(tree, "features", "window"), TaggerReading.class);
             }
             case ENCODER -> {
-                if (!tree.path(ENCODER).isObject()) {
-                    throw malformed(bundle + ", " + ENCODER + " of bundle.json", "absent, or no object");
-                }
+                requireObject(tree, ENCODER, bundle);
                 yield MAPPER.treeToValue(cut(tree, ENCODER), EncoderPart.class).encoder();
             }
+            case SCORER, EMBEDDING -> {
+                requireObject(tree, TEXT, bundle);
+                yield MAPPER.treeToValue(cut(tree, TEXT), TextPart.class).text();
+            }
         };
+    }
+
+    private static void requireObject(ObjectNode tree, String field, String bundle) {
+        if (!tree.path(field).isObject()) {
+            throw malformed(bundle + ", " + field + " of bundle.json", "absent, or no object");
+        }
     }
 
     private static ObjectNode cut(ObjectNode tree, String... fields) {

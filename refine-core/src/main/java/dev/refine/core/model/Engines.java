@@ -25,6 +25,7 @@ public final class Engines {
      * @throws DeviceException when the device can't be had, or the bundle has nothing that runs there
      */
     public static Engine open(Bundle bundle, String preset, Device device) {
+        requireProposes(bundle);
         return open(bundle, policy(bundle, bundle.presets().named(preset)), device);
     }
 
@@ -47,6 +48,20 @@ public final class Engines {
         return gpu ? new Device.Cuda(0) : new Device.Cpu();
     }
 
+    private static void requireProposes(Bundle bundle) {
+        if (!bundle.description().kind().proposes()) {
+            throw proposesNothing(bundle);
+        }
+    }
+
+    private static BundleException proposesNothing(Bundle bundle) {
+        return new BundleException(
+                BundleException.Code.UNKNOWN_KIND,
+                "kind of " + BundleDescription.FILE,
+                bundle.description().kind().word(),
+                "it proposes no programs; statistics take it");
+    }
+
     private static Policy policy(Bundle bundle, Preset preset) {
         return new Policy(preset, bundle.description().floor());
     }
@@ -58,6 +73,7 @@ public final class Engines {
                 yield TaggerEngine.open(bundle, policy);
             }
             case ENCODER -> EncoderEngine.open(bundle, policy, device);
+            case SCORER, EMBEDDING -> throw proposesNothing(bundle);
         };
     }
 

@@ -59,6 +59,7 @@ public final class GoldenCheck {
         List<Difference> differences = switch (bundle.description().kind()) {
             case TAGGER -> ofTagger(bundle, vectors);
             case ENCODER -> ofEncoder(bundle, vectors);
+            case SCORER, EMBEDDING -> ofTexts(bundle, vectors);
         };
         return new Result(vectors.size(), differences);
     }
@@ -84,6 +85,14 @@ public final class GoldenCheck {
                     vectors,
                     engine.judge(texts(vectors)),
                     (golden, proposal) -> new EncoderGoldenVector(golden).difference(reading, tokenizer, proposal));
+        }
+    }
+
+    private static List<Difference> ofTexts(Bundle bundle, List<GoldenFigures> vectors) {
+        try (TextModel model = TextModel.open(bundle, bundle.description().kind())) {
+            return vectors.stream()
+                    .flatMap(vector -> new TextGoldenVector(vector).difference(model).stream())
+                    .toList();
         }
     }
 

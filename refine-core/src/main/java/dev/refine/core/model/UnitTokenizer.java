@@ -94,6 +94,16 @@ final class UnitTokenizer implements AutoCloseable {
         return core.isEmpty() ? new int[0] : shortened(encode(core));
     }
 
+    /** The tokens of a text, none of them reserved, however many there are. */
+    int[] all(String text) throws TokenException {
+        long[] ids = encode(text);
+        int[] found = new int[ids.length];
+        for (int i = 0; i < found.length; i++) {
+            found[i] = checked(ids[i]);
+        }
+        return found;
+    }
+
     private long[] encode(String core) throws TokenException {
         try {
             long encoding = LIBRARY.encode(handle, withoutHalves(core), false);

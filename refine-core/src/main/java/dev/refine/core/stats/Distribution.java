@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -84,6 +85,21 @@ public final class Distribution implements MeasureState {
     long count(int bin) {
         return counts[bin];
     }
+
+    /** The bins that are filled, the lowest first. */
+    public Stream<Filled> filled() {
+        return IntStream.range(0, counts.length)
+                .filter(bin -> counts[bin] > 0)
+                .mapToObj(bin -> new Filled(scale.middle(bin), counts[bin]));
+    }
+
+    /**
+     * A bin.
+     *
+     * @param middle the value that stands for all of it
+     * @param documents that fell into it
+     */
+    public record Filled(double middle, long documents) {}
 
     /** All parts / all bases: the ratio of all documents together, or the mean of a count. */
     public OptionalDouble ratio() {

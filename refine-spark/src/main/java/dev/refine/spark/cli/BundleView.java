@@ -13,13 +13,16 @@ final class BundleView {
         List<String> lines = new ArrayList<>();
         lines.add("bundle       " + Visible.of(bundle.name() + " " + bundle.version()));
         lines.add("place        " + Visible.of(bundle.place()));
-        lines.add("kind         " + bundle.kind() + ", dialect " + bundle.dialect());
+        lines.add(
+                "kind         " + bundle.kind() + (bundle.dialect().isEmpty() ? "" : ", dialect " + bundle.dialect()));
         lines.add("licence      " + Visible.of(bundle.licence()));
         lines.add("fingerprint  " + bundle.fingerprint());
         lines.addAll(reading(bundle.reading()));
-        lines.add("floor        " + bundle.floor());
-        lines.add("");
-        lines.addAll(presets(bundle.presets()));
+        if (!bundle.presets().isEmpty()) {
+            lines.add("floor        " + bundle.floor());
+            lines.add("");
+            lines.addAll(presets(bundle.presets()));
+        }
         lines.add("");
         lines.addAll(files(bundle.files()));
         return lines;
@@ -32,6 +35,15 @@ final class BundleView {
                             + Visible.of(tokens.tokenizer()) + ", up to " + tokens.unitTokens() + " a unit",
                     "window       " + tokens.window() + " tokens, up to " + tokens.overlap() + " shared",
                     "devices      " + String.join(", ", tokens.devices()));
+        }
+        if (reading instanceof DescribedBundle.Texts texts) {
+            return List.of(
+                    "tokens       version " + texts.version() + ": " + Quantity.count(texts.vocabulary()) + " of "
+                            + Visible.of(texts.tokenizer()),
+                    "windows      up to " + texts.windows() + " of " + texts.window() + " tokens",
+                    "figures      " + texts.figures()
+                            + (texts.levels().isEmpty() ? "" : ", levels at " + texts.levels()),
+                    "devices      " + String.join(", ", texts.devices()));
         }
         DescribedBundle.Features features = (DescribedBundle.Features) reading;
         return List.of(

@@ -11,15 +11,28 @@ import java.util.stream.Stream;
 
 /** What became of the documents of each level of quality, the lowest level first. */
 final class LevelTable {
-    private static final String PREFIX = "level_share.";
+    /** As the published rules judge, of all documents; as a scorer judges, of the sample. */
+    private static final String BY_RULES = "level_share.";
+
+    private static final String BY_SCORER = "scored_level_share.";
+    private static final String WORDS = "words_out_over_in";
     private static final List<String> SHARES = List.of("better", "worse", "even", "untouched", "emptied");
 
     private LevelTable() {}
 
     /** None where no level was asked for. */
     static List<String> lines(StatsResult result) {
+        return lines(result, BY_RULES, "level");
+    }
+
+    /** None where no scorer was asked; the last line is all documents. */
+    static List<String> scored(StatsResult result) {
+        return lines(result, BY_SCORER, "level by scorer");
+    }
+
+    private static List<String> lines(StatsResult result, String prefix, String title) {
         List<DiversityFigure> levels = result.figures().stream()
-                .filter(figure -> figure.measure().equals(PREFIX + SHARES.get(0)))
+                .filter(figure -> figure.measure().equals(prefix + SHARES.get(0)))
                 .sorted(Comparator.comparingDouble(LevelTable::number)
                         .thenComparing(figure -> figure.group().orElse("")))
                 .toList();
@@ -27,17 +40,17 @@ final class LevelTable {
             return List.of();
         }
         TextTable table = new TextTable()
-                .row("level", "documents", "better", "worse", "even", "untouched", "emptied", "words out / in");
-        levels.forEach(level -> table.row(row(result, level)));
+                .row(title, "documents", "better", "worse", "even", "untouched", "emptied", "words out / in");
+        levels.forEach(level -> table.row(row(result, prefix, level)));
         return table.lines();
     }
 
-    private static List<String> row(StatsResult result, DiversityFigure level) {
-        Stream<String> shares = SHARES.stream().map(became -> share(result, level, became));
+    private static List<String> row(StatsResult result, String prefix, DiversityFigure level) {
+        Stream<String> shares = SHARES.stream().map(became -> share(result, prefix + became, level));
         return Stream.of(
-                        Stream.of(Visible.of(level.group().orElse("")), Quantity.count(level.support())),
+                        Stream.of(Visible.of(level.group().orElse("all")), Quantity.count(level.support())),
                         shares,
-                        Stream.of(share(result, level, "words_out_over_in")))
+                        Stream.of(share(result, prefix + WORDS, level)))
                 .flatMap(cells -> cells)
                 .toList();
     }
@@ -52,8 +65,8 @@ final class LevelTable {
         }
     }
 
-    private static String share(StatsResult result, DiversityFigure level, String what) {
-        Optional<DiversityFigure> share = result.figure(PREFIX + what, Side.REFINED, level.group());
+    private static String share(StatsResult result, String measure, DiversityFigure level) {
+        Optional<DiversityFigure> share = result.figure(measure, Side.REFINED, level.group());
         return share.map(figure -> String.format(Locale.ROOT, "%.1f %%", 100 * figure.value()))
                 .orElse("–");
     }

@@ -2,15 +2,20 @@ package dev.refine.spark.cli;
 
 import static dev.refine.spark.cli.Setting.MASTER;
 import static dev.refine.spark.cli.Setting.OUTPUT;
+import static dev.refine.spark.cli.Setting.STATS_EMBEDDING;
 import static dev.refine.spark.cli.Setting.STATS_GROUPS;
 import static dev.refine.spark.cli.Setting.STATS_GROUP_BY;
 import static dev.refine.spark.cli.Setting.STATS_LEVEL_COLUMN;
 import static dev.refine.spark.cli.Setting.STATS_LISTED;
 import static dev.refine.spark.cli.Setting.STATS_SAMPLE;
+import static dev.refine.spark.cli.Setting.STATS_SCORER;
+import static dev.refine.spark.cli.Setting.STATS_TOKENIZER;
 import static dev.refine.spark.cli.Setting.URL_COLUMN;
 
+import dev.refine.spark.job.QualityOptions;
 import dev.refine.spark.job.StatsOptions;
 import dev.refine.spark.job.StatsResult;
+import dev.refine.spark.job.TokenizerChoice;
 import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
@@ -40,6 +45,9 @@ final class StatsCommand implements Command {
                 STATS_LEVEL_COLUMN,
                 STATS_GROUPS,
                 STATS_SAMPLE,
+                STATS_TOKENIZER,
+                STATS_SCORER,
+                STATS_EMBEDDING,
                 STATS_LISTED,
                 MASTER);
     }
@@ -75,6 +83,10 @@ final class StatsCommand implements Command {
                 settings.number(STATS_GROUPS),
                 settings.number(STATS_SAMPLE),
                 settings.number(STATS_LISTED),
+                new QualityOptions(
+                        TokenizerChoice.of(settings.value(STATS_TOKENIZER)),
+                        settings.find(STATS_SCORER),
+                        settings.find(STATS_EMBEDDING)),
                 configuration(settings));
     }
 }

@@ -20,6 +20,7 @@ final class StatsSummary {
         List<String> lines = new ArrayList<>(SideTable.lines(result));
         part(lines, GroupTable.lines(result));
         part(lines, LevelTable.lines(result));
+        part(lines, LevelTable.scored(result));
         part(lines, removed(result.removed()));
         lines.add("");
         lines.add("documents  " + Quantity.count(result.documents()) + ", sampled " + Quantity.count(result.sampled()));

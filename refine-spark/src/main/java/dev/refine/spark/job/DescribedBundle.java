@@ -4,6 +4,7 @@ import dev.refine.core.model.BundleDescription;
 import dev.refine.core.model.BundleHead;
 import dev.refine.core.model.EncoderReading;
 import dev.refine.core.model.TaggerReading;
+import dev.refine.core.model.TextReading;
 import java.util.List;
 
 /**
@@ -60,6 +61,23 @@ public record DescribedBundle(
     /** A file that belongs to the bundle. */
     public record File(String path, long bytes, String sha256) {}
 
+    /** A scorer or an embedding: likewise, with the most windows of a text and how many figures it gives. */
+    public record Texts(
+            int version,
+            String tokenizer,
+            int vocabulary,
+            int window,
+            int windows,
+            int figures,
+            List<Double> levels,
+            List<String> devices)
+            implements Reading {
+        public Texts {
+            levels = List.copyOf(levels);
+            devices = List.copyOf(devices);
+        }
+    }
+
     public DescribedBundle {
         presets = List.copyOf(presets);
         files = List.copyOf(files);
@@ -93,6 +111,17 @@ public record DescribedBundle(
                     encoder.window().overlap(),
                     encoder.unitTokens(),
                     List.copyOf(encoder.graphs().keySet()));
+        }
+        if (reading instanceof TextReading text) {
+            return new Texts(
+                    text.version(),
+                    text.tokenizer(),
+                    text.special().vocabulary(),
+                    text.tokens(),
+                    text.windows(),
+                    text.size(),
+                    text.levels(),
+                    List.copyOf(text.graphs().keySet()));
         }
         TaggerReading tagger = (TaggerReading) reading;
         return new Features(

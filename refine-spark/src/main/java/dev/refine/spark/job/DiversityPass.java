@@ -38,10 +38,17 @@ import org.apache.spark.storage.StorageLevel;
  *
  * @param documents that did not fail
  * @param sample about how many are sampled
+ * @param embedding one or none
  */
-record DiversityPass(ChangedRows rows, Grouping grouping, long documents, int sample, WorkCounters counters) {
+record DiversityPass(
+        ChangedRows rows,
+        Grouping grouping,
+        long documents,
+        int sample,
+        List<TextModelSpec> embedding,
+        WorkCounters counters) {
     /** Copies of one text are all in the sample or none is: it is cut where it gets so many times too large. */
-    private static final int LARGEST_EXCESS = 2;
+    static final int LARGEST_EXCESS = 2;
 
     private static final int HEX_DIGITS = 16;
 
@@ -49,7 +56,8 @@ record DiversityPass(ChangedRows rows, Grouping grouping, long documents, int sa
     record Described(List<DiversityFigure> figures, long sampled) {}
 
     Described describe() {
-        SampleShares shares = SampleShares.of(sample, documents, grouping.documents());
+        SampleShares shares =
+                SampleShares.of(sample, documents, grouping.documents()).with(grouping.languages());
         SparkSession spark = rows.output().spark();
         List<Row> signed = signed(shares);
         NeighbourSample sampled = NeighbourSample.of(signed);
@@ -86,16 +94,21 @@ record DiversityPass(ChangedRows rows, Grouping grouping, long documents, int sa
         if (shares.all() <= 0) {
             return List.of();
         }
-        Dataset<Row> all = rows.rows();
-        Dataset<Row> some = shares.all() >= 1
-                ? all
-                : all.filter(substring(lower(hex(col(ChangeRows.HASH))), 1, HEX_DIGITS)
-                        .lt(new Sample(shares.all()).bound()));
-        return some.mapPartitions(
+        return sampled(rows, shares)
+                .mapPartitions(
                         new SignDocuments(grouping, rows.output().folder().toString()), Encoders.row(ChangeRows.SIGNED))
                 .orderBy(ChangeRows.HASH, ChangeRows.GROUPS)
                 .limit(LARGEST_EXCESS * sample)
                 .collectAsList();
+    }
+
+    /** The documents of the sample; at least one share is above 0. */
+    static Dataset<Row> sampled(ChangedRows rows, SampleShares shares) {
+        Dataset<Row> all = rows.rows();
+        return shares.all() >= 1
+                ? all
+                : all.filter(substring(lower(hex(col(ChangeRows.HASH))), 1, HEX_DIGITS)
+                        .lt(new Sample(shares.all()).bound()));
     }
 
     /** States of no documents too, so that figures of zero are told. */
@@ -106,9 +119,9 @@ record DiversityPass(ChangedRows rows, Grouping grouping, long documents, int sa
         return new ChangeCounts().states().plus(MergeStates.merged(few.iterator()));
     }
 
-    private static List<DiversityFigure> samples(Dataset<Row> described) {
+    private List<DiversityFigure> samples(Dataset<Row> described) {
         return DescribedRows.samples(described)
-                .mapPartitions(new SummariseSamples(), Encoders.row(DiversityRows.SCHEMA))
+                .mapPartitions(new SummariseSamples(embedding), Encoders.row(DiversityRows.SCHEMA))
                 .collectAsList()
                 .stream()
                 .map(DiversityRows::figure)

@@ -102,8 +102,13 @@ record EngineSpec(
     }
 
     private Bundle requireSameBundle() {
+        return requireSame(location, fingerprint, hadoop.value());
+    }
+
+    /** This node's own copy. @throws JobException {@code UNUSABLE} for another bundle than the driver found there */
+    static Bundle requireSame(String location, String fingerprint, Configuration hadoop) {
         requireRuntime();
-        Bundle bundle = fetch(location, hadoop.value());
+        Bundle bundle = fetch(location, hadoop);
         if (!bundle.fingerprint().equals(fingerprint)) {
             throw new JobException(
                     JobException.Kind.UNUSABLE,
@@ -136,7 +141,7 @@ record EngineSpec(
                 : env.blockManager().blockManagerId().host();
     }
 
-    private static Bundle fetch(String location, Configuration hadoop) {
+    static Bundle fetch(String location, Configuration hadoop) {
         return BundleStore.ofUser().fetch(files(location, hadoop));
     }
 

@@ -14,9 +14,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param columns in the order of the values of a row
  * @param level the level of quality, where one was asked: one column behind the others, or none
+ * @param languages of sampled documents, where they make groups
  */
-record Grouping(List<GroupColumn> columns, List<GroupColumn> level) implements Serializable {
+record Grouping(List<GroupColumn> columns, List<GroupColumn> level, SampledLanguages languages)
+        implements Serializable {
     static final Grouping NONE = new Grouping(List.of(), List.of());
+
+    Grouping(List<GroupColumn> columns, List<GroupColumn> level) {
+        this(columns, level, SampledLanguages.NONE);
+    }
+
+    Grouping with(SampledLanguages found) {
+        return new Grouping(columns, level, found);
+    }
 
     Grouping {
         columns = new ArrayList<>(columns);

@@ -41,6 +41,13 @@ record SampleShares(double all, Map<String, Double> groups) implements Serializa
         return documents == 0 ? 1 : Math.min(1, wanted / documents);
     }
 
+    /** The same with groups of sampled documents alone: of each all of these. */
+    SampleShares with(SampledLanguages languages) {
+        Map<String, Double> more = new HashMap<>(groups);
+        languages.columns().forEach(column -> column.documents().keySet().forEach(group -> more.put(group, all)));
+        return new SampleShares(all, more);
+    }
+
     boolean takes(double place) {
         return place < all;
     }

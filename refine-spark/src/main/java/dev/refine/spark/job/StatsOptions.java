@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param groups values of a column that are told one by one; the others are taken together
  * @param sample documents that the dear figures are taken of; 0 for none of these figures
  * @param listed rows of each list
+ * @param quality what is asked of sampled documents
  * @param configuration effective settings; holds no secrets
  */
 public record StatsOptions(
@@ -24,6 +25,7 @@ public record StatsOptions(
         int groups,
         int sample,
         int listed,
+        QualityOptions quality,
         Map<String, String> configuration) {
     /** A larger sample would not fit the driver's memory. */
     static final int LARGEST_SAMPLE = 200_000;

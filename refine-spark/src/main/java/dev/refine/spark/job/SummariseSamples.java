@@ -1,5 +1,6 @@
 package dev.refine.spark.job;
 
+import dev.refine.core.model.TextModel;
 import dev.refine.core.stats.Side;
 import dev.refine.core.stats.diversity.DiversityFigure;
 import dev.refine.core.stats.diversity.SampleFigures;
@@ -19,6 +20,13 @@ import org.apache.spark.sql.Row;
 final class SummariseSamples implements MapPartitionsFunction<Row, Row> {
     private static final long serialVersionUID = 1L;
 
+    private final List<TextModelSpec> embedding;
+
+    /** @param embedding one or none: gives the vectors for a Vendi score of all documents */
+    SummariseSamples(List<TextModelSpec> embedding) {
+        this.embedding = new ArrayList<>(embedding);
+    }
+
     private record Key(Side side, Optional<String> group) {}
 
     @Override
@@ -30,7 +38,17 @@ final class SummariseSamples implements MapPartitionsFunction<Row, Row> {
             samples.computeIfAbsent(key, any -> new TextSample(words)).add(DescribedRows.text(row));
         });
         List<DiversityFigure> figures = new ArrayList<>();
-        samples.forEach((key, sample) -> figures.addAll(SampleFigures.of(sample, key.side(), key.group())));
+        samples.forEach((key, sample) -> {
+            figures.addAll(SampleFigures.of(sample, key.side(), key.group()));
+            if (key.group().isEmpty()) {
+                embedding.forEach(model -> figures.addAll(embedded(model, key.side(), sample)));
+            }
+        });
         return DiversityRows.rows(figures).iterator();
+    }
+
+    private static List<DiversityFigure> embedded(TextModelSpec model, Side side, TextSample sample) {
+        TextModel embedding = model.shared();
+        return SampleFigures.embedded(sample, side, embedding::figures);
     }
 }

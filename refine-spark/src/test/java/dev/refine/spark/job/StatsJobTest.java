@@ -99,11 +99,20 @@ class StatsJobTest {
 
     private static StatsOptions asked(Path output, int sample, String... groupBy) {
         return new StatsOptions(
-                output.toString(), List.of(groupBy), "url", Optional.of("score"), 3, sample, 10, Map.of("a", "b"));
+                output.toString(),
+                List.of(groupBy),
+                "url",
+                Optional.of("score"),
+                3,
+                sample,
+                10,
+                QualityOptions.PLAIN,
+                Map.of("a", "b"));
     }
 
     private static StatsOptions plain(Path output) {
-        return new StatsOptions(output.toString(), List.of(), "url", Optional.empty(), 20, 10_000, 10, Map.of());
+        return new StatsOptions(
+                output.toString(), List.of(), "url", Optional.empty(), 20, 10_000, 10, QualityOptions.PLAIN, Map.of());
     }
 
     /** An output that a test may change. */
@@ -309,8 +318,8 @@ class StatsJobTest {
     @Test
     void aColumnWithAValueForEachDocumentIsToldByItsFirstValuesAndTheOthers() {
         Path out = copied();
-        StatsResult found =
-                stats(new StatsOptions(out.toString(), List.of("id"), "url", Optional.empty(), 2, 10, 10, Map.of()));
+        StatsResult found = stats(new StatsOptions(
+                out.toString(), List.of("id"), "url", Optional.empty(), 2, 10, 10, QualityOptions.PLAIN, Map.of()));
         assertThat(found.figures().stream()
                         .filter(figure -> figure.measure().equals("texts.documents") && figure.side() == Side.RAW)
                         .flatMap(figure -> figure.group().stream()))
@@ -325,7 +334,15 @@ class StatsJobTest {
         Path empty = write(folder.resolve("in.jsonl"), "{\"id\": \"bad\", \"text\": null}");
         run(options(empty, folder.resolve("out")));
         StatsResult found = stats(new StatsOptions(
-                folder.resolve("out").toString(), List.of("id"), "url", Optional.empty(), 5, 10, 10, Map.of()));
+                folder.resolve("out").toString(),
+                List.of("id"),
+                "url",
+                Optional.empty(),
+                5,
+                10,
+                10,
+                QualityOptions.PLAIN,
+                Map.of()));
         assertThat(found.documents()).isZero();
         assertThat(found.figures()).allMatch(figure -> figure.value() == 0);
         assertThat(rows(folder.resolve("out"), "stats/removed_lines")).isEmpty();
@@ -347,17 +364,33 @@ class StatsJobTest {
     void whatCanNotBeUsedIsSaidBeforeAnythingIsRead() throws IOException {
         refused(plain(folder.resolve("nothing")), Kind.UNUSABLE, "has no _manifest.json");
         refused(asked(output, 10, "colour"), Kind.USAGE, "--group-by colour", "has no such column", "lang");
-        StatsOptions noUrl =
-                new StatsOptions(output.toString(), List.of("host"), "link", Optional.empty(), 3, 10, 10, Map.of());
+        StatsOptions noUrl = new StatsOptions(
+                output.toString(),
+                List.of("host"),
+                "link",
+                Optional.empty(),
+                3,
+                10,
+                10,
+                QualityOptions.PLAIN,
+                Map.of());
         refused(noUrl, Kind.USAGE, "--url-column link");
-        StatsOptions noLevel =
-                new StatsOptions(output.toString(), List.of(), "url", Optional.of("grade"), 3, 10, 10, Map.of());
+        StatsOptions noLevel = new StatsOptions(
+                output.toString(), List.of(), "url", Optional.of("grade"), 3, 10, 10, QualityOptions.PLAIN, Map.of());
         refused(noLevel, Kind.USAGE, "--level-column grade");
-        StatsOptions words =
-                new StatsOptions(output.toString(), List.of(), "url", Optional.of("page"), 3, 10, 10, Map.of());
+        StatsOptions words = new StatsOptions(
+                output.toString(), List.of(), "url", Optional.of("page"), 3, 10, 10, QualityOptions.PLAIN, Map.of());
         refused(words, Kind.USAGE, "--level-column page", "not scores");
-        StatsOptions numbers =
-                new StatsOptions(output.toString(), List.of("host"), "score", Optional.empty(), 3, 10, 10, Map.of());
+        StatsOptions numbers = new StatsOptions(
+                output.toString(),
+                List.of("host"),
+                "score",
+                Optional.empty(),
+                3,
+                10,
+                10,
+                QualityOptions.PLAIN,
+                Map.of());
         refused(numbers, Kind.USAGE, "--url-column score", "not addresses");
 
         Path unfinished = copied();
@@ -443,7 +476,15 @@ class StatsJobTest {
             JobException e = catchThrowableOfType(
                     JobException.class,
                     () -> new StatsOptions(
-                            "o", List.of(), "url", Optional.empty(), numbers[0], numbers[1], numbers[2], Map.of()));
+                            "o",
+                            List.of(),
+                            "url",
+                            Optional.empty(),
+                            numbers[0],
+                            numbers[1],
+                            numbers[2],
+                            QualityOptions.PLAIN,
+                            Map.of()));
             assertThat(e.kind()).isEqualTo(Kind.USAGE);
         }
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 
 /**
  * The figures of the texts of a sample. Each is taken over the first {@link #TOKENS} words, of every size that the sample has, so
@@ -36,6 +37,24 @@ public final class SampleFigures {
             FirstWords.of(texts, tokens).ifPresent(words -> figures.add(words, tokens));
         }
         figures.vendi(texts);
+        return List.copyOf(figures.figures);
+    }
+
+    /**
+     * The Vendi score of the first documents of a sample by vectors of their texts. A text without a vector is left out.
+     *
+     * @param embedding gives vectors of one length
+     */
+    public static List<DiversityFigure> embedded(
+            TextSample sample, Side side, Function<String, Optional<double[]>> embedding) {
+        List<SampledText> texts = sample.texts().stream().limit(VENDI_DOCUMENTS).toList();
+        List<double[]> vectors = texts.stream()
+                .flatMap(text -> embedding.apply(text.text()).stream())
+                .filter(Vendi::hasDirection)
+                .toList();
+        long words = texts.stream().mapToLong(text -> text.words().size()).sum();
+        SampleFigures figures = new SampleFigures(side, Optional.empty());
+        figures.add("vendi_embedded", Vendi.ofVectors(vectors), vectors.size(), words);
         return List.copyOf(figures.figures);
     }
 

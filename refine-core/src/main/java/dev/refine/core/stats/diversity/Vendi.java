@@ -22,12 +22,47 @@ final class Vendi {
             return OptionalDouble.empty();
         }
         List<Grams> grams = documents.stream().map(Grams::of).toList();
-        int n = grams.size();
+        return score(grams.size(), (i, j) -> grams.get(i).cosine(grams.get(j)));
+    }
+
+    /** By the cosine of vectors of one length that are not 0; none gives no score. */
+    static OptionalDouble ofVectors(List<double[]> vectors) {
+        if (vectors.isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        List<double[]> units = vectors.stream().map(Vendi::unit).toList();
+        return score(units.size(), (i, j) -> product(units.get(i), units.get(j)));
+    }
+
+    static boolean hasDirection(double[] vector) {
+        double norm = Math.sqrt(product(vector, vector));
+        return norm > 0 && Double.isFinite(norm);
+    }
+
+    private static double[] unit(double[] vector) {
+        double norm = Math.sqrt(product(vector, vector));
+        return Arrays.stream(vector).map(value -> value / norm).toArray();
+    }
+
+    private static double product(double[] left, double[] right) {
+        double product = 0;
+        for (int i = 0; i < left.length; i++) {
+            product += left[i] * right[i];
+        }
+        return product;
+    }
+
+    /** How alike two documents are. */
+    private interface Likeness {
+        double of(int left, int right);
+    }
+
+    private static OptionalDouble score(int n, Likeness likeness) {
         double[][] kernel = new double[n][n];
         for (int i = 0; i < n; i++) {
             kernel[i][i] = 1.0 / n;
             for (int j = 0; j < i; j++) {
-                kernel[i][j] = grams.get(i).cosine(grams.get(j)) / n;
+                kernel[i][j] = likeness.of(i, j) / n;
                 kernel[j][i] = kernel[i][j];
             }
         }
