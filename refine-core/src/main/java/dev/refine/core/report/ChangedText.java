@@ -7,8 +7,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * One raw text line by line, with numbers as programs count them, and what went struck out in its place. Long stretches
- * of lines that stay are folded.
+ * One raw text line by line, with numbers as programs count them, and what went struck out in its place. Long stretches of lines
+ * that stay are folded; where the page has no room for the whole text, they are left out, and so is the middle of long stretches
+ * within a line.
  *
  * <p>A piece that does not stand where it says is left out: a report tells what it is given and never fails on it.
  */
@@ -20,35 +21,42 @@ final class ChangedText {
 
     private final Html html;
     private final IndexedText raw;
-    private final String program;
-    private final int limit;
+    private final ShownChars out;
     private final List<RemovedPiece> pieces;
+    private final boolean whole;
     /** Pieces of lines before the current one. */
     private int done;
 
-    ChangedText(Html html, ReportDocument.Changes changes, int limit) {
+    /**
+     * @param chars UTF-16 units that are shown at most
+     * @param stop bytes of the page at which the text ends
+     */
+    ChangedText(Html html, ReportDocument.Changes changes, int chars, long stop) {
         this.html = html;
         this.raw = IndexedText.of(changes.raw());
-        this.program = changes.program();
-        this.limit = limit;
         this.pieces = new ArrayList<>(changes.removed());
         pieces.sort(Comparator.comparingInt(RemovedPiece::line).thenComparingInt(RemovedPiece::start));
+        // a line's own mark-up takes about 40 bytes, most characters one to three
+        long needed = 40L * raw.lines() + 2L * raw.text().length();
+        this.whole = pieces.isEmpty() || (raw.text().length() <= chars && html.bytes() + needed <= stop);
+        this.out = new ShownChars(html, raw.text(), chars, stop);
     }
 
     void write() {
         html.markup("<div class=\"text\">\n");
         int line = 0;
-        while (line < raw.lines() && raw.start(line) < limit) {
-            int changed = nextChange(line);
-            if (changed - line >= FOLD + AROUND) {
+        while (line < raw.lines() && out.hasRoom()) {
+            int changed = pieces.isEmpty() ? raw.lines() : nextChange(line);
+            if (!pieces.isEmpty() && changed - line >= FOLD + AROUND) {
                 line = fold(line, changed);
             } else {
                 line = lines(line, Math.min(raw.lines(), Math.max(changed + 1, line + 1)));
             }
         }
         html.markup("</div>\n");
-        cutNote(raw.text().length(), "The text");
-        program();
+        int hidden = raw.text().length()
+                - (line < raw.lines() ? raw.start(line) : raw.text().length());
+        out.note(hidden);
     }
 
     /** The first line from here on that a piece stands in, or the number of lines. */
@@ -60,60 +68,75 @@ final class ChangedText {
         return at < pieces.size() ? Math.min(pieces.get(at).line(), raw.lines()) : raw.lines();
     }
 
-    /** Folds lines that stay, but for those next to a change. */
+    /** Folds lines that stay, but for those next to a change, or leaves them out. */
     private int fold(int line, int changed) {
         int from = line == 0 ? line : line + AROUND;
         int to = changed == raw.lines() ? changed : changed - AROUND;
         lines(line, from);
-        if (to - from < FOLD || raw.start(from) >= limit) {
+        if (to - from < FOLD || !out.hasRoom()) {
             return lines(from, to);
         }
+        if (!whole) {
+            html.markup("<p class=\"stays\">").number(to - from).markup(" lines that stay are left out here</p>\n");
+            return to;
+        }
         html.markup("<details class=\"stays\"><summary>").number(to - from).markup(" lines that stay</summary>\n");
-        lines(from, to);
+        int reached = lines(from, to);
         html.markup("</details>\n");
-        return to;
+        return reached;
     }
 
+    /** Writes lines while there is room, and returns the first that it did not write. */
     private int lines(int from, int to) {
-        for (int line = from; line < to && raw.start(line) < limit; line++) {
+        int line = from;
+        while (line < to && out.hasRoom()) {
             line(line);
+            line++;
         }
-        return to;
+        return line;
     }
 
     private void line(int line) {
         while (done < pieces.size() && pieces.get(done).line() < line) {
             done++;
         }
-        boolean whole = done < pieces.size()
+        boolean gone = done < pieces.size()
                 && pieces.get(done).line() == line
                 && pieces.get(done).wholeLine();
-        html.markup(whole ? "<del class=\"line\" data-n=\"" : "<span class=\"line\" data-n=\"")
+        html.markup(gone ? "<del class=\"line\" data-n=\"" : "<span class=\"line\" data-n=\"")
                 .number(line + 1)
                 .markup("\">");
-        int end = Math.min(raw.end(line), cutAt());
-        if (whole) {
-            html.text(raw.text(), raw.start(line), end);
+        if (gone) {
+            out.put(raw.start(line), raw.end(line));
         } else {
-            pieces(line, end);
+            pieces(line);
         }
-        html.markup(whole ? "</del>\n" : "</span>\n");
+        html.markup(gone ? "</del>\n" : "</span>\n");
     }
 
-    private void pieces(int line, int end) {
+    private void pieces(int line) {
         int at = raw.start(line);
-        for (int i = done; i < pieces.size() && pieces.get(i).line() == line; i++) {
+        for (int i = done; i < pieces.size() && pieces.get(i).line() == line && out.hasRoom(); i++) {
             int start = offset(line, pieces.get(i).start());
             int stop = start + pieces.get(i).text().length();
-            if (start < at || stop > raw.end(line) || start >= end) {
+            if (start < at || stop > raw.end(line)) {
                 continue;
             }
-            stop = Math.min(stop, end);
-            html.text(raw.text(), at, start).markup("<del>");
-            html.text(raw.text(), start, stop).markup("</del>");
+            stays(at, start);
+            html.markup("<del>");
+            out.put(start, stop);
+            html.markup("</del>");
             at = stop;
         }
-        html.text(raw.text(), at, end);
+        stays(at, raw.end(line));
+    }
+
+    private void stays(int start, int end) {
+        if (whole) {
+            out.put(start, end);
+        } else {
+            out.putEnds(start, end);
+        }
     }
 
     /** Where that code point of the line stands; behind the text if the line is shorter. */
@@ -122,37 +145,5 @@ final class ChangedText {
         return codePoints > length || codePoints < 0
                 ? Integer.MAX_VALUE / 2
                 : raw.text().offsetByCodePoints(raw.start(line), codePoints);
-    }
-
-    private int cutAt() {
-        return cutAt(raw.text());
-    }
-
-    private int cutAt(String text) {
-        if (text.length() <= limit) {
-            return text.length();
-        }
-        return Character.isHighSurrogate(text.charAt(limit - 1)) ? limit - 1 : limit;
-    }
-
-    private void program() {
-        if (program.isEmpty()) {
-            return;
-        }
-        html.markup("<details><summary>Program</summary>\n<pre>\n")
-                .text(program, 0, cutAt(program))
-                .markup("</pre>\n");
-        cutNote(program.length(), "The program");
-        html.markup("</details>\n");
-    }
-
-    private void cutNote(int length, String what) {
-        if (length > limit) {
-            html.markup("<p class=\"note\">")
-                    .text(what)
-                    .markup(" is cut here: ")
-                    .number(length - limit)
-                    .markup(" more characters are not shown.</p>\n");
-        }
     }
 }

@@ -12,6 +12,7 @@ final class Html {
     private static final int CONTROL_PICTURES = 0x2400;
     private static final int DELETE = 0x7F;
     private static final int DELETE_PICTURE = 0x2421;
+    private static final int REPLACEMENT = 0xFFFD;
     private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
     private static final int ZERO_WIDTH_JOINER = 0x200D;
 
@@ -36,7 +37,7 @@ final class Html {
         return put(Numbers.count(value));
     }
 
-    /** Writes text of others, as content or inside a double-quoted attribute without odd characters. */
+    /** Writes text of others as content. */
     Html text(String text) {
         return text(text, 0, text.length());
     }
@@ -56,6 +57,16 @@ final class Html {
         return put(text, Math.min(plain, end), end);
     }
 
+    /**
+     * Writes text of others where no element can stand, as in a double-quoted attribute or a title: characters that would need
+     * one become replacement characters.
+     */
+    Html bare(String text) {
+        StringBuilder plain = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> plain.appendCodePoint(isPlain(c) || isMarkup(c) ? c : REPLACEMENT));
+        return text(plain.toString());
+    }
+
     private void special(int codePoint) {
         switch (codePoint) {
             case '&' -> put("&amp;");
@@ -69,9 +80,13 @@ final class Html {
 
     private static boolean isPlain(int c) {
         if (c < 0x80) {
-            return c >= ' ' ? c != '&' && c != '<' && c != '>' && c != '"' && c != '\'' && c != DELETE : isBreak(c);
+            return c >= ' ' ? !isMarkup(c) && c != DELETE : isBreak(c);
         }
         return !isOdd(c);
+    }
+
+    private static boolean isMarkup(int c) {
+        return c == '&' || c == '<' || c == '>' || c == '"' || c == '\'';
     }
 
     private static boolean isBreak(int c) {

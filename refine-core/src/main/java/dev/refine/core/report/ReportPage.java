@@ -1,7 +1,10 @@
 package dev.refine.core.report;
 
+import java.util.Set;
+
 /**
- * Writes a report as one HTML page that needs nothing else: no script, no network, no other file.
+ * Writes a report as one HTML page that needs nothing else: no network, no other file. A script of its own filters, searches,
+ * sorts and draws; without it all of the page can still be read.
  *
  * <p>Whatever the documents hold, it appears as text: mark-up is escaped; control characters, direction overrides,
  * other format characters (the two joiners apart) and lone surrogates appear as their code. The page is at most about
@@ -39,34 +42,76 @@ public final class ReportPage {
         html.markup("<body>\n<a class=\"skip\" href=\"#documents\">Skip to the documents</a>\n<header>\n<h1>")
                 .text(shortened(data.title()))
                 .markup("</h1>\n");
-        facts();
+        navigation();
         html.markup("</header>\n<main>\n");
-        new TotalsSection(html, data.totals()).write();
+        notes();
+        new OverviewSection(html, data.totals()).write();
+        new ChartsSection(html, data.charts()).write();
         documents();
         html.markup("</main>\n<footer>\n<p>Every change is a deletion: the refined text is the raw text without what is"
-                + " struck out. Characters that can't be seen, or that turn their neighbours around, are shown"
-                + " as <span class=\"odd\">codes</span>.</p>\n</footer>\n</body>\n</html>\n");
+                        + " struck out. Characters that can't be seen, or that turn their neighbours around, are shown"
+                        + " as <span class=\"odd\">codes</span>.</p>\n</footer>\n<script>")
+                .markup(ReportAssets.SCRIPT)
+                .markup("</script>\n</body>\n</html>\n");
     }
 
     private void head() {
         html.markup("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
                         + "<meta http-equiv=\"Content-Security-Policy\" content=\"")
-                .markup(StyleSheet.POLICY)
+                .markup(ReportAssets.POLICY)
                 .markup("\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                         + "<meta name=\"referrer\" content=\"no-referrer\">\n<title>")
-                .text(plain(shortened(data.title())))
+                .bare(shortened(data.title()))
                 .markup("</title>\n<style>")
-                .markup(StyleSheet.CSS)
+                .markup(ReportAssets.CSS)
                 .markup("</style>\n</head>\n");
     }
 
-    /** A title holds no elements, so odd characters, which need one, become replacement characters. */
-    private static String plain(String title) {
-        return title.replaceAll("[\\p{C}\\u2028\\u2029]", "\uFFFD");
+    private void navigation() {
+        html.markup("<nav aria-label=\"Parts of the page\"><ul>");
+        link("overview", "Overview");
+        if (!data.charts().isEmpty()) {
+            link("distributions", "Distributions");
+        }
+        link("lists", "What to look at first");
+        link("figures", "Figures");
+        link("provenance", "Provenance");
+        link("documents", "Documents");
+        html.markup("</ul></nav>\n<p id=\"theme\" hidden><label for=\"f-theme\">Theme</label> <select id=\"f-theme\">"
+                + "<option>system</option><option>light</option><option>dark</option></select></p>\n");
+    }
+
+    private void link(String place, String name) {
+        html.markup("<li><a href=\"#").markup(place).markup("\">").text(name).markup("</a></li>");
+    }
+
+    private void notes() {
+        for (String note : data.notes()) {
+            html.markup("<p class=\"warning\">").text(note).markup("</p>\n");
+        }
+    }
+
+    /** The documents are written first, apart, so that lists lead to those alone that the page has room for. */
+    private void documents() {
+        StringBuilder documents = new StringBuilder();
+        Html section = new Html(documents);
+        long room = limits.bytes() - html.bytes() - listBytes();
+        Set<String> shown = new DocumentsSection(section, data, limits).write(room);
+        new ListsSection(html, data.lists(), shown).write();
+        new TotalsSection(html, data.totals()).write();
+        facts();
+        html.markup(documents.toString());
+    }
+
+    private long listBytes() {
+        Html lists = new Html(new StringBuilder());
+        new ListsSection(lists, data.lists(), Set.of()).write();
+        return lists.bytes();
     }
 
     private void facts() {
-        html.markup("<dl>\n");
+        html.markup("<section aria-labelledby=\"provenance\">\n<h2 id=\"provenance\">Provenance</h2>\n");
+        html.markup("<dl class=\"facts\">\n");
         for (ReportFact fact : data.facts()) {
             html.markup("<dt>")
                     .text(shortened(fact.name()))
@@ -74,17 +119,7 @@ public final class ReportPage {
                     .text(shortened(fact.value()))
                     .markup("</dd>\n");
         }
-        html.markup("</dl>\n");
-    }
-
-    /** The changes are written first, apart, so that the table leads to those alone that the page has room for. */
-    private void documents() {
-        StringBuilder changes = new StringBuilder();
-        Html section = new Html(changes);
-        int texts = new ChangesSection(section, data, limits).write(limits.bytes() / 4 * 3);
-        html.markup("<section aria-labelledby=\"documents\">\n<h2 id=\"documents\">Documents</h2>\n");
-        new DocumentTable(html, data, limits, texts).write(limits.bytes() - section.bytes());
-        html.markup("</section>\n").markup(changes.toString());
+        html.markup("</dl>\n</section>\n");
     }
 
     static String shortened(String label) {

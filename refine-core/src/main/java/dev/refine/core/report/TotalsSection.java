@@ -19,7 +19,7 @@ final class TotalsSection {
     }
 
     void write() {
-        html.markup("<section aria-labelledby=\"totals\">\n<h2 id=\"totals\">Totals</h2>\n<div class=\"tables\">\n");
+        html.markup("<section aria-labelledby=\"figures\">\n<h2 id=\"figures\">Figures</h2>\n<div class=\"tables\">\n");
         outcomes();
         ops();
         measures();

@@ -8,6 +8,9 @@ import dev.refine.core.edit.Op;
 import dev.refine.core.edit.Outcome;
 import dev.refine.core.edit.RemovedPiece;
 import dev.refine.core.report.ReportDocument.Changes;
+import dev.refine.core.report.ReportDocument.Origin;
+import dev.refine.core.report.ReportDocument.ShownOp;
+import dev.refine.core.stats.CorpusStates;
 import dev.refine.core.stats.CorpusStatesBuilder;
 import dev.refine.core.stats.CorpusTotals;
 import dev.refine.core.stats.DocumentStats;
@@ -21,6 +24,7 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -32,9 +36,56 @@ import org.junit.jupiter.api.Test;
 
 class ReportPageTest {
     private static final Set<String> ELEMENTS = Set.of(
-            "html", "head", "meta", "title", "style", "body", "header", "main", "footer", "section", "h1", "h2", "h3",
-            "p", "a", "dl", "dt", "dd", "div", "span", "table", "caption", "thead", "tbody", "tr", "th", "td",
-            "details", "summary", "del", "pre");
+            "html",
+            "head",
+            "meta",
+            "title",
+            "style",
+            "script",
+            "body",
+            "header",
+            "nav",
+            "main",
+            "footer",
+            "section",
+            "h1",
+            "h2",
+            "h3",
+            "p",
+            "b",
+            "ul",
+            "ol",
+            "li",
+            "a",
+            "dl",
+            "dt",
+            "dd",
+            "div",
+            "span",
+            "code",
+            "table",
+            "caption",
+            "thead",
+            "tbody",
+            "tr",
+            "th",
+            "td",
+            "figure",
+            "figcaption",
+            "svg",
+            "rect",
+            "details",
+            "summary",
+            "del",
+            "form",
+            "fieldset",
+            "legend",
+            "label",
+            "input",
+            "select",
+            "option",
+            "datalist",
+            "button");
 
     private static final Set<String> ATTRIBUTES = Set.of(
             "lang",
@@ -47,11 +98,36 @@ class ReportPageTest {
             "id",
             "open",
             "scope",
-            "data-n",
             "tabindex",
             "role",
+            "hidden",
+            "for",
+            "type",
+            "placeholder",
+            "list",
+            "value",
+            "autocomplete",
+            "min",
+            "max",
+            "step",
+            "x",
+            "y",
+            "width",
+            "height",
+            "viewBox",
+            "preserveAspectRatio",
+            "aria-hidden",
             "aria-label",
-            "aria-labelledby");
+            "aria-labelledby",
+            "data-n",
+            "data-outcome",
+            "data-chars",
+            "data-removed",
+            "data-share",
+            "data-ops",
+            "data-confidence",
+            "data-host",
+            "data-language");
 
     private static final String ATTACK = """
             <script>alert(1)</script><img src=x onerror=alert(1)>
@@ -119,17 +195,36 @@ class ReportPageTest {
                 IndexedText.of("Menu\nGood text."),
                 new AppliedProgram(Outcome.REFINED, "Good text.", List.of(piece(0, "Menu"))),
                 OpCounts.of(List.of(new Op.RemoveLines(0, 1))));
+        CorpusStates states = new CorpusStatesBuilder()
+                .document(stats, 15, List.of())
+                .failed("read", "not_utf8")
+                .states();
         ReportData data = new ReportData(
                 "Run",
+                List.of("A note."),
                 List.of(new ReportFact("preset", "precise")),
-                CorpusTotals.of(new CorpusStatesBuilder()
-                        .document(stats, 15, List.of())
-                        .failed("read", "not_utf8")
-                        .states()),
-                List.of(new ReportDocument("x", Outcome.REFINED, 15, 5, 1, Optional.empty(), Optional.empty())));
+                CorpusTotals.of(states),
+                CorpusCharts.of(states),
+                List.of(),
+                List.of());
         Document page = Jsoup.parse(write(data, ReportLimits.DEFAULT));
 
-        assertThat(page.select("dl").text()).isEqualTo("preset precise");
+        assertThat(page.select("dl.facts").text()).isEqualTo("preset precise");
+        assertThat(page.select(".warning").text()).isEqualTo("A note.");
+        assertThat(page.select(".cards div").eachText())
+                .containsExactly(
+                        "documents 2",
+                        "text removed 33.3 %",
+                        "refined 50.0 %",
+                        "untouched 0.0 %",
+                        "emptied 0.0 %",
+                        "failed 50.0 %");
+        assertThat(page.select(".said li").eachText())
+                .contains(
+                        "1 (50.0 %) lost something and kept the rest.",
+                        "Lines that end like a sentence: 50.0 % of all lines before, 100.0 % after. More of them means more"
+                                + " prose among the lines.")
+                .noneMatch(said -> said.contains("emptied") || said.contains("nothing left"));
         assertThat(page.select("tr").eachText())
                 .contains(
                         "refined 1 50.0 %",
@@ -140,8 +235,12 @@ class ReportPageTest {
                         "characters 15 10",
                         "words 3 2",
                         "lines that end in punctuation 50.0 % 100.0 %",
-                        "x refined 15 5 33.3 % 1");
-        assertThat(page.select("caption")).hasSize(4);
+                        "10–31 1 1",
+                        "30–40 % 1");
+        assertThat(page.select("caption")).hasSize(3);
+        assertThat(page.select(".chart h3").eachText())
+                .containsExactly(
+                        "Length of the documents", "Share removed", "Lines that end a sentence", "Lines that repeat");
     }
 
     @Test
@@ -159,8 +258,12 @@ class ReportPageTest {
                         "\n",
                         page.select(".line").stream().map(Element::wholeText).toList()))
                 .isEqualTo(ATTACK);
-        assertThat(page.select("h3").text())
-                .isEqualTo(page.select("td.id, th.id a").text());
+        Element document = page.select(".document").get(0);
+        assertThat(document.attr("data-host")).isEqualTo(ATTACK.substring(0, 300) + "…");
+        assertThat(page.select("#f-host-list option").get(0).attr("value")).isEqualTo(document.attr("data-host"));
+        assertThat(page.select("td.t, td.id").eachText())
+                .allMatch(cell -> cell.startsWith("<script>alert(1)</script>"));
+        assertThat(page.select("script")).hasSize(1);
     }
 
     @Test
@@ -203,23 +306,48 @@ class ReportPageTest {
         List<ReportDocument> documents = Collections.nCopies(5_000, document(odd, odd, part(0, 0, odd)));
         String page = write(data(documents.toArray(ReportDocument[]::new)), ReportLimits.DEFAULT);
 
-        assertThat(page.getBytes(StandardCharsets.UTF_8).length).isBetween(6_000_000, 10_000_000);
+        assertThat(page.getBytes(StandardCharsets.UTF_8).length).isBetween(5_000_000, 10_000_000);
     }
 
     @Test
-    void whatThePageHasNoRoomForIsToldAndNotLinkedTo() {
-        List<ReportDocument> documents = Collections.nCopies(500, document("name", "text ".repeat(400)));
-        String html =
-                write(data(documents.toArray(ReportDocument[]::new)), new ReportLimits(300, 200, 20, 20_000, 200_000));
-        Document page = Jsoup.parse(html);
-        int texts = page.select("details.document").size();
+    void whereThePageHasNoRoomChangesStayAndWhatIsBetweenGoes() {
+        String raw = "Menu\n" + "A line that stays.\n".repeat(300) + "long ".repeat(400) + "Share" + " end".repeat(400);
+        ReportDocument document = document("name", raw, piece(0, "Menu"), part(301, 2_000, "Share"));
+        List<ReportDocument> documents = Collections.nCopies(500, document);
+        Document page = Jsoup.parse(
+                write(data(documents.toArray(ReportDocument[]::new)), new ReportLimits(500, 2, 20_000, 1_200_000)));
+        Element later = page.select("details.document").get(250);
 
-        assertThat(texts).isBetween(50, 100);
-        assertThat(page.select("p.note").eachText())
-                .anyMatch(note -> note.startsWith("The changes of " + texts + " of 500 documents"))
-                .anyMatch(note -> note.matches("2\\d\\d of 500 documents are listed, at most 300\\."));
-        assertThat(page.select("th.id a").eachAttr("href")).hasSize(texts).doesNotHaveDuplicates();
-        assertThat(page.select("th.id a").get(texts - 1).attr("href")).isEqualTo("#d" + (texts - 1));
+        assertThat(page.select("details.document")).hasSize(500);
+        assertThat(later.select("del").eachText()).containsExactly("Menu", "Share");
+        assertThat(later.select("p.stays").text()).isEqualTo("294 lines that stay are left out here");
+        assertThat(later.select(".between").eachText())
+                .containsExactly("… 1,600 characters that stay …", "… 1,200 characters that stay …");
+        assertThat(page.select("details.document").get(0).select("p.stays")).isEmpty();
+    }
+
+    @Test
+    void documentsThatThePageHasNoRoomForAreCountedAndNotLinkedTo() {
+        String odd = "\u202E".repeat(300);
+        List<ReportDocument> documents =
+                IntStream.range(0, 500).mapToObj(i -> keyed("k" + i, odd)).toList();
+        ReportList list = new ReportList(
+                "List",
+                "About.",
+                List.of(new ReportList.Column("document", ReportList.Kind.WORDS)),
+                IntStream.range(0, 500)
+                        .mapToObj(i -> new ReportList.Item(List.of("name"), Optional.of("k" + i)))
+                        .toList());
+        Document page = Jsoup.parse(write(
+                new ReportData("t", List.of(), List.of(), failed(500), List.of(), List.of(list), documents),
+                new ReportLimits(500, 2, 20_000, 500_000)));
+        int shown = page.select("details.document").size();
+
+        assertThat(shown).isBetween(5, 200);
+        assertThat(page.select("p.note").eachText()).anyMatch(note -> note.startsWith(shown + " of 500 documents"));
+        assertThat(page.select(".list a").eachAttr("href"))
+                .hasSize(shown)
+                .allMatch(href -> page.getElementById(href.substring(1)) != null);
     }
 
     @Test
@@ -230,7 +358,46 @@ class ReportPageTest {
 
         assertThat(page.select("details.document")).hasSize(30);
         assertThat(page.select("details.document[open]")).hasSize(20);
-        assertThat(page.select("th.id a").get(29).attr("href")).isEqualTo("#d29");
+        assertThat(page.select("details.document").get(19).hasAttr("open")).isTrue();
+    }
+
+    @Test
+    void whatADocumentCanBeFoundByStandsInItsAttributes() {
+        Changes changes = new Changes(
+                "Menu\nText",
+                List.of(piece(0, "Menu")),
+                List.of(
+                        new ShownOp("remove_lines(1, 1)", OptionalDouble.of(.98)),
+                        new ShownOp("remove_str(2, \"x\")", OptionalDouble.of(.9712345))));
+        Document page = page(new ReportDocument(
+                "ab12",
+                "name",
+                Outcome.REFINED,
+                9,
+                5,
+                new Origin(Optional.of("a.org"), Optional.of("de")),
+                Optional.empty(),
+                Optional.of(changes)));
+        Element document = page.select("details.document").get(0);
+
+        assertThat(document.id()).isEqualTo("d-ab12");
+        assertThat(document.dataset())
+                .containsEntry("outcome", "refined")
+                .containsEntry("share", "0.5556")
+                .containsEntry("ops", "remove_lines remove_str")
+                .containsEntry("confidence", "0.9712")
+                .containsEntry("host", "a.org")
+                .containsEntry("language", "de");
+        assertThat(document.select(".size").text())
+                .isEqualTo("9 characters, 5 removed (55.6 %), confidence 0.971, a.org, de");
+        assertThat(document.select(".ops li").eachText())
+                .containsExactly("remove_lines(1, 1) confidence 0.980", "remove_str(2, \"x\") confidence 0.971");
+        assertThat(page.select("#f-op option").eachText()).containsExactly("any", "remove_lines", "remove_str");
+    }
+
+    @Test
+    void withoutHostsAndLanguagesThereIsNoFilterForThem() {
+        assertThat(page(document("a", "x")).select("#f-host, #f-language")).isEmpty();
     }
 
     @Test
@@ -242,16 +409,28 @@ class ReportPageTest {
     }
 
     @Test
-    void thePolicyAllowsNothingButTheStyleSheet() throws Exception {
+    void thePolicyAllowsNothingButTheStyleSheetAndTheScript() throws Exception {
         Document page = page(document("a", "x"));
         String policy = page.select("meta[http-equiv=Content-Security-Policy]").attr("content");
-        byte[] hash = java.security.MessageDigest.getInstance("SHA-256")
-                .digest(page.select("style").get(0).data().getBytes(StandardCharsets.UTF_8));
 
         assertThat(policy)
-                .isEqualTo("default-src 'none'; style-src 'sha256-"
-                        + Base64.getEncoder().encodeToString(hash) + "'; base-uri 'none'; form-action 'none'");
+                .isEqualTo("default-src 'none'; style-src '" + hash(page, "style") + "'; script-src '"
+                        + hash(page, "script") + "'; base-uri 'none'; form-action 'none'");
         assertThat(page.select("head > meta").get(0).hasAttr("charset")).isTrue();
+    }
+
+    private static String hash(Document page, String element) throws Exception {
+        byte[] content = page.select(element).get(0).data().getBytes(StandardCharsets.UTF_8);
+        return "sha256-"
+                + Base64.getEncoder()
+                        .encodeToString(java.security.MessageDigest.getInstance("SHA-256")
+                                .digest(content));
+    }
+
+    @Test
+    void nothingInTheScriptCouldEndIt() {
+        assertThat(ReportAssets.SCRIPT).contains("uPlot").doesNotContain("</", "<!--");
+        assertThat(ReportAssets.CSS).contains(".uplot").doesNotContain("</", "<!--", "@import", "url(");
     }
 
     @Test
@@ -262,8 +441,14 @@ class ReportPageTest {
 
         assertThat(parser.getErrors()).isEmpty();
         assertThat(page.select("html").attr("lang")).isEqualTo("en");
-        assertThat(page.select("header, main, footer, h1")).hasSize(4);
+        assertThat(page.select("header, nav, main, footer, h1")).hasSize(5);
         assertThat(page.select("th:not([scope])")).isEmpty();
+        assertThat(page.select("[id]").eachAttr("id")).doesNotHaveDuplicates();
+        for (Element link : page.select("a")) {
+            assertThat(page.getElementById(link.attr("href").substring(1)))
+                    .as(link.text())
+                    .isNotNull();
+        }
     }
 
     @Test
@@ -271,7 +456,9 @@ class ReportPageTest {
         Document page = Jsoup.parse(write(data(), ReportLimits.DEFAULT));
 
         assertThat(page.select("h1").text()).isEqualTo("Title");
-        assertThat(page.select(".note").eachText().get(0)).startsWith("0 of 0 documents are listed");
+        assertThat(page.select("section").get(0).text())
+                .isEqualTo("Overview The input had no documents, so nothing was changed.");
+        assertThat(page.select(".note").eachText().get(1)).startsWith("0 of 0 documents are shown");
     }
 
     @Test
@@ -297,8 +484,31 @@ class ReportPageTest {
     /** The text in every place where text of others can stand. */
     private static Document hostile(String text) {
         ReportDocument document = new ReportDocument(
-                text, Outcome.REFINED, 1, 1, 1, Optional.of(text), Optional.of(new Changes(text, List.of(), text)));
-        ReportData data = new ReportData(text, List.of(new ReportFact(text, text)), failed(0), List.of(document));
+                "ab12",
+                text,
+                Outcome.REFINED,
+                1,
+                1,
+                new Origin(Optional.of(text), Optional.of(text)),
+                Optional.of(text),
+                Optional.of(new Changes(text, List.of(), List.of(new ShownOp(text, OptionalDouble.empty())))));
+        ReportList list = new ReportList(
+                text,
+                text,
+                List.of(
+                        new ReportList.Column(text, ReportList.Kind.WORDS),
+                        new ReportList.Column(text, ReportList.Kind.TEXT)),
+                List.of(new ReportList.Item(List.of(text, text), Optional.of("ab12"))));
+        ReportChart chart =
+                new ReportChart(text, text, text, List.of(text), List.of(new ReportChart.Series(text, List.of(1L))));
+        ReportData data = new ReportData(
+                text,
+                List.of(text),
+                List.of(new ReportFact(text, text)),
+                failed(0),
+                List.of(chart),
+                List.of(list),
+                List.of(document));
         return checked(write(data, ReportLimits.DEFAULT));
     }
 
@@ -326,7 +536,8 @@ class ReportPageTest {
     }
 
     private static ReportData data(ReportDocument... documents) {
-        return new ReportData("Title", List.of(), failed(documents.length), List.of(documents));
+        return new ReportData(
+                "Title", List.of(), List.of(), failed(documents.length), List.of(), List.of(), List.of(documents));
     }
 
     private static CorpusTotals failed(int documents) {
@@ -339,13 +550,18 @@ class ReportPageTest {
 
     private static ReportDocument document(String name, String raw, RemovedPiece... pieces) {
         return new ReportDocument(
+                "",
                 name,
                 Outcome.REFINED,
                 raw.length(),
                 0,
-                pieces.length,
+                Origin.UNKNOWN,
                 Optional.empty(),
-                Optional.of(new Changes(raw, List.of(pieces), "keep_all()\n")));
+                Optional.of(new Changes(raw, List.of(pieces), List.of())));
+    }
+
+    private static ReportDocument keyed(String key, String name) {
+        return new ReportDocument(key, name, Outcome.EMPTIED, 1, 1, Origin.UNKNOWN, Optional.empty(), Optional.empty());
     }
 
     private static RemovedPiece piece(int line, String text) {

@@ -72,15 +72,16 @@ final class ApplyWriter {
 
     /** Derives the figures of the corpus from the states of all batches, and shows them. */
     CorpusTotals finish(RunOutput output) {
-        CorpusFigures figures = new CorpusFigures(output.spark());
-        CorpusTotals totals = CorpusTotals.of(figures.derive(
-                output.batches(OutputFolder.STATES), output.folder().dataset(OutputFolder.CORPUS_STATS)));
+        CorpusStates states = new CorpusFigures(output.spark())
+                .derive(output.batches(OutputFolder.STATES), output.folder().dataset(OutputFolder.CORPUS_STATS));
+        CorpusTotals totals = CorpusTotals.of(states);
         long committed = output.manifest().counts().documents();
         if (totals.documents() != committed) {
             throw new IllegalStateException(OutputFolder.STATES + "/ counts " + totals.documents()
                     + " documents where the commits count " + committed + ": states were lost or doubled");
         }
-        new RunReport(output).write(totals);
+        new RunReport(output).write(states);
+        new OutputCard(output).write(totals);
         return totals;
     }
 }

@@ -57,9 +57,18 @@ record ChangedRows(RunOutput output, List<String> groups, List<Column> values) {
     /** @throws JobException {@code USAGE} for a column that the input had not, or that holds no addresses or no scores */
     static ChangedRows of(RunOutput output, StatsOptions options) {
         List<Column> values = new ArrayList<>();
-        options.groupBy().forEach(name -> values.add(value(output, options, name)));
+        List<String> groups = options.groupBy().stream()
+                .filter(name -> !isFoundOut(output, name))
+                .toList();
+        groups.forEach(name -> values.add(value(output, options, name)));
         options.levelColumn().ifPresent(name -> values.add(level(output, name)));
-        return new ChangedRows(output, options.groupBy(), values);
+        return new ChangedRows(output, groups, values);
+    }
+
+    /** Whether the language of sampled texts is meant, since there is no such column. */
+    static boolean isFoundOut(RunOutput output, String name) {
+        return name.equals(SampledLanguages.LANGUAGE)
+                && ColumnPath.find(output.inputSchema(), name).isEmpty();
     }
 
     private static Column value(RunOutput output, StatsOptions options, String name) {

@@ -1,0 +1,76 @@
+package dev.refine.core.report;
+
+import dev.refine.core.report.ReportList.Column;
+import dev.refine.core.report.ReportList.Item;
+import java.util.List;
+import java.util.Set;
+
+/** The lists, each closed; what a document is named by leads to it where the page shows it. */
+final class ListsSection {
+    private final Html html;
+    private final List<ReportList> lists;
+    private final Set<String> shown;
+
+    /** @param shown keys of the documents of the page */
+    ListsSection(Html html, List<ReportList> lists, Set<String> shown) {
+        this.html = html;
+        this.lists = lists;
+        this.shown = shown;
+    }
+
+    void write() {
+        html.markup("<section aria-labelledby=\"lists\">\n<h2 id=\"lists\">What to look at first</h2>\n");
+        if (lists.isEmpty()) {
+            html.markup(
+                            "<p class=\"note\"><code>refine stats</code> finds what went most often, the largest changes and the")
+                    .markup(
+                            " decisions nearest to the threshold; <code>refine report</code> then shows them here.</p>\n");
+        }
+        lists.forEach(this::list);
+        html.markup("</section>\n");
+    }
+
+    private void list(ReportList list) {
+        html.markup("<details class=\"list\"><summary><h3>")
+                .text(list.title())
+                .markup("</h3> (")
+                .number(list.items().size())
+                .markup(")</summary>\n<p class=\"note\">")
+                .text(list.about())
+                .markup("</p>\n<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"")
+                .bare(ReportPage.shortened(list.title()))
+                .markup("\">\n<table>\n<thead><tr>");
+        list.columns()
+                .forEach(column -> html.markup("<th scope=\"col\"")
+                        .markup(style(column))
+                        .markup(">")
+                        .text(column.name())
+                        .markup("</th>"));
+        html.markup("</tr></thead>\n<tbody>\n");
+        list.items().forEach(item -> item(list.columns(), item));
+        html.markup("</tbody>\n</table>\n</div>\n</details>\n");
+    }
+
+    private void item(List<Column> columns, Item item) {
+        html.markup("<tr>");
+        for (int i = 0; i < columns.size(); i++) {
+            html.markup("<td").markup(style(columns.get(i))).markup(">");
+            boolean leads = i == 0 && item.document().filter(shown::contains).isPresent();
+            if (leads) {
+                html.markup("<a href=\"#d-").bare(item.document().orElseThrow()).markup("\">");
+            }
+            html.text(ReportPage.shortened(item.cells().get(i)))
+                    .markup(leads ? "</a>" : "")
+                    .markup("</td>");
+        }
+        html.markup("</tr>\n");
+    }
+
+    private static String style(Column column) {
+        return switch (column.kind()) {
+            case NUMBER -> " class=\"n\"";
+            case WORDS -> " class=\"id\"";
+            case TEXT -> " class=\"t\"";
+        };
+    }
+}
