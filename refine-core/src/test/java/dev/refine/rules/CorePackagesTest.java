@@ -36,6 +36,7 @@ class CorePackagesTest {
                 PackageRule.of("core.edit", TEXT),
                 PackageRule.of("core.distill", TEXT, EDIT),
                 PackageRule.of("core.stats", TEXT, EDIT),
+                PackageRule.of("core.language", "opennlp.."),
                 PackageRule.of("core.endpoint", JACKSON, "dev.failsafe.."),
                 PackageRule.of("core.expert", TEXT, ENDPOINT),
                 PackageRule.of("core.batch"),

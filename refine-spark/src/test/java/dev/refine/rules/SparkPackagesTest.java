@@ -35,6 +35,7 @@ class SparkPackagesTest {
     private static final String PARQUET = "org.apache.parquet..";
     private static final String ZSTD = "com.github.luben.zstd..";
     private static final String BZIP2 = "org.apache.commons.compress..";
+    private static final String NLP = "..refine.spark.nlp..";
     private static final String JACKSON = "com.fasterxml.jackson..";
 
     private static final JavaClasses OURS = new ClassFileImporter()
@@ -48,6 +49,7 @@ class SparkPackagesTest {
                 PackageRule.of("spark.rows", CORE, "org.apache.spark.sql..", SCALA),
                 PackageRule.of("spark.exec", SPARK, SCALA, LOGGING),
                 PackageRule.of("spark.session", EXEC, CORE, SPARK, SCALA, HADOOP, ZSTD, BZIP2),
+                PackageRule.of("spark.nlp", SPARK, SCALA, "com.johnsnowlabs.nlp.."),
                 // records of JSON, codecs of zstd and footers of Parquet are read here
                 PackageRule.of("spark.corpus", SESSION, ROWS, CORE, SPARK, SCALA, HADOOP, JACKSON, PARQUET, ZSTD),
                 // plans, commits and the manifest are JSON
@@ -60,6 +62,7 @@ class SparkPackagesTest {
                         SESSION,
                         ROWS,
                         EXEC,
+                        NLP,
                         CORE,
                         SPARK,
                         SCALA,

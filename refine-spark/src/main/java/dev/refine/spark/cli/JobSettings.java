@@ -9,6 +9,7 @@ import static dev.refine.spark.cli.Setting.ID_COLUMN;
 import static dev.refine.spark.cli.Setting.INPUT;
 import static dev.refine.spark.cli.Setting.KEEP_REMOVED;
 import static dev.refine.spark.cli.Setting.LEAST_PAGES;
+import static dev.refine.spark.cli.Setting.LICENCE;
 import static dev.refine.spark.cli.Setting.MASTER;
 import static dev.refine.spark.cli.Setting.MAX_FAILED_SHARE;
 import static dev.refine.spark.cli.Setting.ON_NEW_COLUMN;
@@ -59,7 +60,15 @@ final class JobSettings {
 
     /** How {@code run} and {@code apply} write all that comes of a corpus, and where they work. */
     static final List<Setting> WRITING = List.of(
-            BATCH_BYTES, TARGET_FILE_SIZE, KEEP_REMOVED, DROP_EMPTIED, RULES, RULES_READING, MAX_FAILED_SHARE, MASTER);
+            BATCH_BYTES,
+            TARGET_FILE_SIZE,
+            KEEP_REMOVED,
+            DROP_EMPTIED,
+            LICENCE,
+            RULES,
+            RULES_READING,
+            MAX_FAILED_SHARE,
+            MASTER);
 
     private JobSettings() {}
 

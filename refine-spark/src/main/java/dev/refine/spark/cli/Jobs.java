@@ -11,6 +11,8 @@ import dev.refine.spark.job.DoctorResult;
 import dev.refine.spark.job.EvaluateOptions;
 import dev.refine.spark.job.EvaluationResult;
 import dev.refine.spark.job.ProgramResult;
+import dev.refine.spark.job.ReportOptions;
+import dev.refine.spark.job.ReportResult;
 import dev.refine.spark.job.RevertOptions;
 import dev.refine.spark.job.RevertResult;
 import dev.refine.spark.job.RunOptions;
@@ -47,6 +49,8 @@ interface Jobs {
     TemplatesResult templates(SessionOptions session, TemplatesOptions options, Progress.Listener listener);
 
     StatsResult stats(SessionOptions session, StatsOptions options, Progress.Listener listener);
+
+    ReportResult report(SessionOptions session, ReportOptions options, Progress.Listener listener);
 
     RevertResult revert(SessionOptions session, RevertOptions options, Progress.Listener listener);
 

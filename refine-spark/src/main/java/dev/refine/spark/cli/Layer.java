@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
  */
 record Layer(Origin origin, Map<Setting, List<String>> values, Map<String, String> spark) {
     private static final String SPARK = "spark.";
-    private static final Pattern SECRET =
-            Pattern.compile("(?i)secret|password|passphrase|token|access[.-]?key|api[.-]?key|private[.-]?key");
+    private static final Pattern SECRET = Pattern.compile(
+            "(?i)secret|password|passphrase|token|(access|api|private|account|encryption)[.-]?key|[.-]sas([.-]|$)");
     private static final Pattern USER_INFO = Pattern.compile("^[A-Za-z][A-Za-z0-9+.-]*://[^/]*:[^/]*@");
     /** A comma that no closing brace follows without an opening one before it: globs hold commas in braces. */
     private static final Pattern COMMA = Pattern.compile(",(?![^{]*\\})");

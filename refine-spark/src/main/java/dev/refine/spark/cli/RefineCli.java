@@ -77,6 +77,7 @@ final class RefineCli {
                         new ApplyCommand(),
                         new ShowCommand(),
                         new StatsCommand(),
+                        new ReportCommand(),
                         new EvaluateCommand(),
                         new RevertCommand(),
                         new DistillCommand(),

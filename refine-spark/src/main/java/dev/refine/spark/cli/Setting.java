@@ -158,6 +158,12 @@ enum Setting {
             Kind.SWITCH,
             Optional.of("true"),
             "write removed/, without which the output can't be reverted"),
+    LICENCE(
+            "licence",
+            "NAME",
+            Kind.TEXT,
+            Optional.of("unknown"),
+            "licence of the corpus, as Hugging Face names it (cc-by-4.0), for the dataset card README.md"),
     DROP_EMPTIED(
             "drop-emptied",
             "true|false",
@@ -371,12 +377,36 @@ enum Setting {
             Kind.NUMBER,
             Optional.of("10000"),
             "documents, by the hash of the text, that the dear figures are taken of; 0 leaves these figures out"),
+    STATS_TOKENIZER(
+            "stats.tokenizer",
+            "auto|spark-nlp|none",
+            Kind.choice("auto", "spark-nlp", "none"),
+            Optional.of("auto"),
+            "what finds sentences and tokens of sampled texts: auto takes Spark NLP where it is on the class path"),
+    STATS_SCORER(
+            "stats.scorer",
+            "BUNDLE",
+            Kind.TEXT,
+            Optional.empty(),
+            "a bundle of kind scorer, a folder or URI: what it makes of sampled texts before and after"),
+    STATS_EMBEDDING(
+            "stats.embedding",
+            "BUNDLE",
+            Kind.TEXT,
+            Optional.empty(),
+            "a bundle of kind embedding, a folder or URI: its vectors for a Vendi score of the sample"),
     STATS_LISTED(
             "stats.listed",
             "N",
             Kind.NUMBER,
             Optional.of("50"),
             "rows of each list: most frequent removed lines, largest changes, decisions near the threshold"),
+    REPORT_LANGUAGE_COLUMN(
+            "report.language-column",
+            "NAME",
+            Kind.TEXT,
+            Optional.empty(),
+            "column with the language of a document, to filter by; by default lang or language, where there is one"),
     REVERT_TO("revert.to", "PATH", Kind.TEXT, Optional.empty(), "folder or URI that the raw corpus is written to"),
     CLUSTER_FOLDER(
             "cluster.folder",

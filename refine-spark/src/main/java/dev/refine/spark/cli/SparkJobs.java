@@ -19,6 +19,9 @@ import dev.refine.spark.job.EvaluateOptions;
 import dev.refine.spark.job.EvaluationResult;
 import dev.refine.spark.job.ProgramJob;
 import dev.refine.spark.job.ProgramResult;
+import dev.refine.spark.job.ReportJob;
+import dev.refine.spark.job.ReportOptions;
+import dev.refine.spark.job.ReportResult;
 import dev.refine.spark.job.RevertJob;
 import dev.refine.spark.job.RevertOptions;
 import dev.refine.spark.job.RevertResult;
@@ -89,6 +92,11 @@ final class SparkJobs implements Jobs {
     @Override
     public StatsResult stats(SessionOptions session, StatsOptions options, Progress.Listener listener) {
         return on(session, new StatsJob(options, listener)::execute);
+    }
+
+    @Override
+    public ReportResult report(SessionOptions session, ReportOptions options, Progress.Listener listener) {
+        return on(session, new ReportJob(options, listener)::execute);
     }
 
     @Override

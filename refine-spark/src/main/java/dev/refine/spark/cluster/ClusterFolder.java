@@ -50,6 +50,11 @@ record ClusterFolder(Path root) {
         return root.resolve("cluster.json");
     }
 
+    /** Held while a cluster is started; one that could not be started leaves it behind. */
+    Path lock() {
+        return root.resolve("lock");
+    }
+
     Path log(String process) {
         return logs().resolve(process + ".log");
     }
@@ -63,7 +68,7 @@ record ClusterFolder(Path root) {
             throw new JobException(JobException.Kind.UNUSABLE, "cluster " + root + ": is no folder");
         }
         try (Stream<Path> content = Files.list(root)) {
-            if (content.findAny().isPresent()) {
+            if (content.anyMatch(path -> !path.equals(lock()))) {
                 throw new JobException(
                         JobException.Kind.UNUSABLE,
                         "cluster " + root + ": the folder holds other things; name an empty or a new one");

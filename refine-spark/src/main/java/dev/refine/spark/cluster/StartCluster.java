@@ -34,8 +34,8 @@ public final class StartCluster {
         try {
             folder.requireOurs();
             Files.createDirectories(folder.root());
-            try (FileChannel file = FileChannel.open(
-                            folder.root().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            try (FileChannel file =
+                            FileChannel.open(folder.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock lock = file.tryLock()) {
                 if (lock == null) {
                     throw refused("is being started by another process");

@@ -4,8 +4,14 @@ import dev.refine.core.model.BundleException;
 import dev.refine.core.model.BundleStore;
 import dev.refine.spark.session.Causes;
 import dev.refine.spark.session.JobContext;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.sql.SparkSession;
 
 /** Looks at everything that a run needs. A check that fails stops none of the others. */
@@ -14,6 +20,8 @@ public final class DoctorJob {
     private static final long CACHE_BYTES = 100_000_000;
 
     private static final long OUTPUT_BYTES = 1_000_000_000;
+    /** Below a minute, with the time that Spark takes to start. */
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     private final DoctorOptions options;
 
@@ -22,7 +30,9 @@ public final class DoctorJob {
     }
 
     public DoctorResult execute(JobContext context) {
-        return findings(Finding.of("spark", () -> spark(context)), context.hadoop());
+        Finding spark = Finding.of("spark", () -> spark(context));
+        boolean works = spark.verdict() == Finding.Verdict.OK;
+        return findings(spark, context.hadoop(), works ? () -> output(context) : () -> place(context.hadoop()));
     }
 
     /** The same where no Spark session could be had. */
@@ -31,10 +41,15 @@ public final class DoctorJob {
                 "spark",
                 Finding.Verdict.MEND,
                 "no session can be started (" + Causes.reason(failure) + "); see to Java and to --master");
-        return findings(spark, new Configuration());
+        Configuration hadoop = new Configuration();
+        return findings(spark, hadoop, () -> place(hadoop));
     }
 
-    private DoctorResult findings(Finding spark, Configuration hadoop) {
+    private String place(Configuration hadoop) {
+        return new WritablePlace(hadoop, options.output(), OUTPUT_BYTES).check();
+    }
+
+    private DoctorResult findings(Finding spark, Configuration hadoop, Supplier<String> output) {
         return new DoctorResult(List.of(
                 Finding.of("java", MachineChecks::java),
                 Finding.of("memory", MachineChecks::memory),
@@ -42,14 +57,33 @@ public final class DoctorJob {
                 Finding.of("onnx", MachineChecks::onnx),
                 Finding.of("cache", () -> cache(hadoop)),
                 Finding.of("bundle", () -> bundle(hadoop)),
-                Finding.of("output", new WritablePlace(hadoop, options.output(), OUTPUT_BYTES)::check)));
+                Finding.of("output", output)));
     }
 
-    /** A session is not enough: a task must run. */
+    /** A session is not enough: a task must run. On a cluster it waits for an executor, perhaps for ever. */
     private static String spark(JobContext context) {
         SparkSession spark = context.spark();
-        spark.range(context.slots()).repartition(context.slots()).count();
-        return spark.version() + " on " + spark.sparkContext().master() + ", " + context.slots() + " slots";
+        String master = spark.sparkContext().master();
+        JavaFutureAction<Long> tasks =
+                spark.range(0, 1, 1, context.slots()).toJavaRDD().countAsync();
+        try {
+            var unused = tasks.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            tasks.cancel(true);
+            throw Finding.wrong("no executor of " + master + " took a task within " + PATIENCE.toSeconds()
+                    + " s: its workers are busy, or none has as much memory and as many cores as spark.executor.memory and"
+                    + " spark.executor.cores ask for; see the master's page");
+        } catch (ExecutionException e) {
+            throw Finding.wrong("a task on " + master + " failed: " + Causes.reason(e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+        return spark.version() + " on " + master + ", " + context.slots() + " slots";
+    }
+
+    private String output(JobContext context) {
+        return place(context.hadoop()) + new CommitterTrial(context.spark(), options.output()).check();
     }
 
     private static String cache(Configuration hadoop) {

@@ -7,6 +7,7 @@ import dev.refine.core.model.Presets;
 import dev.refine.spark.output.Manifest;
 import dev.refine.spark.output.RunIdentity;
 import dev.refine.spark.session.JobException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -66,10 +67,36 @@ record OperatingPoint(Optional<String> preset, Optional<Float> threshold) {
             Preset named = presets.named(preset.orElse(made));
             Preset wanted = threshold.map(named::withThreshold).orElse(named);
             var unused = new Policy(wanted, floor);
-            return new ProgramSource.Remade(wanted, floor);
+            return new ProgramSource.Remade(new PresetChoice.One(wanted), floor);
         } catch (BundleException | IllegalArgumentException e) {
-            throw new JobException(
-                    JobException.Kind.USAGE, "bundle " + title + ", which made the programs: " + e.getMessage(), e);
+            throw refused(title, e);
         }
+    }
+
+    /**
+     * What makes programs of rows of which each names the preset that it was made by.
+     *
+     * @throws JobException as the other
+     */
+    ProgramSource source(String title, Presets presets, float floor) {
+        if (preset.isPresent() || threshold.isEmpty()) {
+            return source(title, presets, "", floor);
+        }
+        try {
+            Map<String, Preset> wanted = new LinkedHashMap<>();
+            for (Map.Entry<String, Preset> named : presets.byName().entrySet()) {
+                Preset moved = named.getValue().withThreshold(threshold.get());
+                var unused = new Policy(moved, floor);
+                wanted.put(named.getKey(), moved);
+            }
+            return new ProgramSource.Remade(new PresetChoice.OfRow(wanted, threshold.get()), floor);
+        } catch (IllegalArgumentException e) {
+            throw refused(title, e);
+        }
+    }
+
+    private static JobException refused(String title, RuntimeException e) {
+        return new JobException(
+                JobException.Kind.USAGE, "bundle " + title + ", which made the programs: " + e.getMessage(), e);
     }
 }

@@ -11,11 +11,11 @@ import dev.refine.core.edit.ProgramParser;
 import dev.refine.core.edit.ProgramPrinter;
 import dev.refine.core.edit.ProposedProgram;
 import dev.refine.core.model.Policy;
-import dev.refine.core.model.Preset;
 import dev.refine.core.model.UnitScore;
 import dev.refine.core.text.IndexedText;
 import dev.refine.spark.rows.ProgramRows;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,13 +87,16 @@ sealed interface ProgramSource extends Serializable {
      *
      * @param floor of the bundle
      */
-    record Remade(Preset preset, float floor) implements ProgramSource {
+    record Remade(PresetChoice preset, float floor) implements ProgramSource {
         /** A struct of Spark's with four numbers, and its place in the array. */
         private static final long UNIT_BYTES = 56;
 
         @Override
         public List<Column> columns() {
-            return List.of(col(ProgramRows.UNITS), col(ProgramRows.DOCUMENT_P));
+            List<Column> columns = new ArrayList<>(preset.columns());
+            columns.add(col(ProgramRows.UNITS));
+            columns.add(col(ProgramRows.DOCUMENT_P));
+            return columns;
         }
 
         @Override
@@ -124,7 +127,7 @@ sealed interface ProgramSource extends Serializable {
             List<UnitScore> scores = ProgramRows.units(row.getList(units));
             Optional<Float> documentP = Optional.ofNullable(row.getAs(ProgramRows.DOCUMENT_P));
             try {
-                return new Policy(preset, floor).decide(text, scores, documentP);
+                return new Policy(preset.of(row), floor).decide(text, scores, documentP);
             } catch (IllegalArgumentException e) {
                 throw new UnfitProgramException("units_do_not_fit", e);
             }

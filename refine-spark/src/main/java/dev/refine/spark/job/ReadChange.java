@@ -4,16 +4,19 @@ import dev.refine.core.stats.changes.ChangedDocument;
 import dev.refine.spark.rows.ChangeRows;
 import dev.refine.spark.rows.Hashes;
 import dev.refine.spark.session.JobException;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Row;
 
 /** A row of {@link ChangeRows} → the document before and after. */
 final class ReadChange {
     private final Grouping.Names names;
+    private final SampledLanguages languages;
     private final String output;
 
     ReadChange(Grouping grouping, String output) {
         this.names = grouping.names();
+        this.languages = grouping.languages();
         this.output = output;
     }
 
@@ -31,8 +34,14 @@ final class ReadChange {
                 raw,
                 ChangeRows.refined(row),
                 ChangeRows.pieces(row),
-                names.groups(values),
+                groups(row, values),
                 names.level(values).stream().findFirst());
+    }
+
+    private List<String> groups(Row row, List<String> values) {
+        List<String> groups = new ArrayList<>(names.groups(values));
+        languages.group(ChangeRows.place(row.getAs(ChangeRows.HASH))).ifPresent(groups::add);
+        return groups;
     }
 
     private JobException unusable(String what) {

@@ -5,6 +5,7 @@ import dev.refine.spark.corpus.Corpus;
 import dev.refine.spark.rows.ProgramRows;
 import dev.refine.spark.session.JobException;
 import dev.refine.spark.session.WorkCounters;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
@@ -50,9 +51,10 @@ public final class Refine {
      * @throws JobException {@code USAGE}: no such column, preset or threshold; {@code UNUSABLE}: the bundle can't be used
      */
     public static RefinedRows apply(Dataset<Row> corpus, Dataset<Row> programs, RefineOptions options) {
-        requireColumns(programs);
         SparkSession spark = corpus.sparkSession();
-        ApplyProgram apply = new ApplyProgram(source(spark, options), options.rules(), counters(spark));
+        ProgramSource source = source(spark, options);
+        requireColumns(programs, source);
+        ApplyProgram apply = new ApplyProgram(source, options.rules(), counters(spark));
         ApplyStage stage = ApplyStage.of(corpus(corpus, options), programs, apply, ProgramJoin.OF_SPARK);
         return new RefinedRows(stage.refined(false), stage.removed(), stage.failed(), stage.documentStats());
     }
@@ -69,12 +71,14 @@ public final class Refine {
         Bundle bundle = EngineSpec.open(hadoop(spark), options.bundle(), PRECISE, DeviceChoice.CPU)
                 .bundle();
         return new OperatingPoint(options.preset(), options.threshold())
-                .source(bundle.title(), bundle.presets(), PRECISE, bundle.floor());
+                .source(bundle.title(), bundle.presets(), bundle.floor());
     }
 
-    private static void requireColumns(Dataset<Row> programs) {
+    private static void requireColumns(Dataset<Row> programs, ProgramSource source) {
         List<String> there = Arrays.asList(programs.columns());
-        for (String name : NEEDED) {
+        List<String> needed = new ArrayList<>(NEEDED);
+        source.columns().forEach(column -> needed.add(column.toString()));
+        for (String name : needed) {
             if (!there.contains(name)) {
                 throw new JobException(
                         JobException.Kind.USAGE,

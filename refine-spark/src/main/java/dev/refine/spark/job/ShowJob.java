@@ -167,7 +167,7 @@ public final class ShowJob {
     }
 
     /** The ops that were applied, with how sure the model was. */
-    private static List<ShownDocument.ShownOp> ops(Row program, ProgramSource source, IndexedText raw) {
+    static List<ShownDocument.ShownOp> ops(Row program, ProgramSource source, IndexedText raw) {
         Map<String, Float> confidence = new HashMap<>();
         source.confidence(raw, program).forEach((op, p) -> confidence.put(ProgramPrinter.print(List.of(op)), p));
         return source.effective(raw, program)

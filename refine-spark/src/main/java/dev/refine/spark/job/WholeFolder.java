@@ -31,7 +31,7 @@ final class WholeFolder implements AutoCloseable {
 
     /** What a killed job leaves: parts, and a small file that is not whole. */
     private static final Pattern LEFT_BEHIND =
-            Pattern.compile("_temporary|_SUCCESS|\\.?part-.*|\\.?_.*\\.tmp(\\.crc)?");
+            Pattern.compile("_temporary|__magic.*|_SUCCESS|\\.?part-.*|\\.?_.*\\.tmp(\\.crc)?");
 
     private final JobContext context;
     private final Path root;

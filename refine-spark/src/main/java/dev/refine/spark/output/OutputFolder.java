@@ -35,6 +35,9 @@ public final class OutputFolder {
 
     public static final String REMOVED_LINES = "stats/removed_lines";
     public static final String NOTABLE = "stats/notable";
+    /** What was found out of each sampled document. */
+    public static final String SAMPLED = "stats/sample";
+
     public static final String STATISTICS = "stats/statistics.json";
     /** What {@code distill} makes of each sampled document. */
     public static final String PAIRS = "pairs";
@@ -43,6 +46,8 @@ public final class OutputFolder {
 
     public static final String MANIFEST = "_manifest.json";
     public static final String REPORT = "report.html";
+    /** The dataset card. */
+    public static final String CARD = "README.md";
     /** The figures of a distillation. */
     public static final String FIGURES = "report.json";
     /** Examples for fine-tuning, and how the usual tools are told to use them. */
@@ -71,6 +76,8 @@ public final class OutputFolder {
             MANIFEST,
             REPORT,
             WholeFiles.aside(REPORT),
+            CARD,
+            WholeFiles.aside(CARD),
             FIGURES,
             WholeFiles.aside(FIGURES),
             SAMPLE,
@@ -290,6 +297,11 @@ public final class OutputFolder {
     public boolean holdsParquet(String folder) {
         return children(new Path(folder)).stream()
                 .anyMatch(child -> child.getPath().getName().endsWith(".parquet"));
+    }
+
+    /** The last part of its path. */
+    public String name() {
+        return root.getName();
     }
 
     public String path(String name) {

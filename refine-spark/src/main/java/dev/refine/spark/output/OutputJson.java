@@ -38,7 +38,7 @@ public final class OutputJson {
      * @param later maps that files of earlier versions lack; they are empty then
      * @throws JobException {@code UNUSABLE} when it is damaged
      */
-    static <T extends Record> T parse(String json, Class<T> type, String place, String... later) {
+    public static <T extends Record> T parse(String json, Class<T> type, String place, String... later) {
         try {
             JsonNode tree = JSON.readTree(json);
             if (!(tree instanceof ObjectNode fields)) {

@@ -24,6 +24,9 @@ public final class ProgramRows {
     public static final String REASON = "reason";
     public static final String UNITS = "units";
     public static final String DOCUMENT_P = "document_p";
+    /** That by which the program was made. */
+    public static final String PRESET = "preset";
+
     private static final String REMOVE_LINES = "remove_lines";
     private static final String REMOVE_STR = "remove_str";
     private static final String REMOVE_ALL = "remove_all";
@@ -33,7 +36,7 @@ public final class ProgramRows {
     private static final int OCCURRENCE = 4;
     private static final int CONFIDENCE = 5;
 
-    private static final String OPS = "ops";
+    public static final String OPS = "ops";
     /** The ops that were not taken. */
     public static final String SKIPPED = "skipped";
     /** Their reasons, an array of strings. */
@@ -75,7 +78,7 @@ public final class ProgramRows {
             .add(SKIPPED, DataTypes.createArrayType(SKIPPED_OP, false), false)
             .add("confidence", DataTypes.FloatType)
             .add("bundle", DataTypes.StringType, false)
-            .add("preset", DataTypes.StringType, false);
+            .add(PRESET, DataTypes.StringType, false);
 
     private ProgramRows() {}
 

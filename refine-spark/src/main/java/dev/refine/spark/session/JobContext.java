@@ -85,7 +85,10 @@ public final class JobContext implements AutoCloseable {
             conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
             conf.setIfMissing("spark.driver.host", "127.0.0.1");
             conf.setIfMissing("spark.ui.enabled", "false");
+            // executors of a cluster would look for the class before they have our jar
+            conf.setIfMissing("spark.hadoop.fs.file.impl", LocalFiles.class.getName());
         }
+        SparkMaster.requireAnswers(conf.get("spark.master"));
         conf.setAppName(options.appName());
         return new JobContext(session(conf));
     }

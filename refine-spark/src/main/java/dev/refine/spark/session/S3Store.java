@@ -114,7 +114,7 @@ final class S3Store {
         impatient.set("fs.s3a.retry.limit", "1");
         impatient.set("fs.s3a.retry.interval", "200ms");
         // in milliseconds, since Hadoop 3.3 takes no unit here
-        impatient.set("fs.s3a.connection.establish.timeout", "5000");
+        impatient.set("fs.s3a.connection.establish.timeout", "15000"); // Hadoop 3.4 warns below
         impatient.set("fs.s3a.connection.timeout", "20000");
         return impatient;
     }

@@ -20,6 +20,8 @@ import dev.refine.spark.job.EvaluateOptions;
 import dev.refine.spark.job.EvaluationResult;
 import dev.refine.spark.job.Finding;
 import dev.refine.spark.job.ProgramResult;
+import dev.refine.spark.job.ReportOptions;
+import dev.refine.spark.job.ReportResult;
 import dev.refine.spark.job.RevertOptions;
 import dev.refine.spark.job.RevertResult;
 import dev.refine.spark.job.RunOptions;
@@ -226,11 +228,22 @@ final class FakeJobs implements Jobs {
                         new DiversityFigure("near_duplicate_share", Side.RAW, Optional.of("host=a"), .5, .1, 3, 0),
                         new DiversityFigure("level_share.better", Side.REFINED, Optional.of("level=10"), .5, 0, 4, 0),
                         new DiversityFigure("level_share.emptied", Side.REFINED, Optional.of("level=10"), .25, 0, 4, 0),
-                        new DiversityFigure("level_share.better", Side.REFINED, Optional.of("level=9"), .125, 0, 8, 0)),
+                        new DiversityFigure("level_share.better", Side.REFINED, Optional.of("level=9"), .125, 0, 8, 0),
+                        new DiversityFigure("lix", Side.RAW, Optional.empty(), 41.5, 0, 900, 5),
+                        new DiversityFigure("scored_level_share.better", Side.REFINED, Optional.empty(), .4, 0, 9, 0),
+                        new DiversityFigure(
+                                "scored_level_share.better", Side.REFINED, Optional.of("score level=0"), .75, 0, 4, 0)),
                 List.of(
                         new StatsResult.RemovedText("line", "Share on \u001b[31mFacebook", 1_200),
                         new StatsResult.RemovedText("string", "x".repeat(80), 7)),
                 Duration.ofSeconds(4));
+    }
+
+    @Override
+    public ReportResult report(SessionOptions session, ReportOptions options, Progress.Listener listener) {
+        ask(session, options);
+        return new ReportResult(
+                "file:/" + options.output() + "/report.html", 1_003, 640, 7_000_000, Duration.ofSeconds(4));
     }
 
     @Override

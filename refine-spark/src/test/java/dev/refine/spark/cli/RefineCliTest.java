@@ -21,6 +21,8 @@ import dev.refine.spark.job.DistillationOptions;
 import dev.refine.spark.job.DoctorOptions;
 import dev.refine.spark.job.EvaluateOptions;
 import dev.refine.spark.job.FailedShareLimit;
+import dev.refine.spark.job.QualityOptions;
+import dev.refine.spark.job.ReportOptions;
 import dev.refine.spark.job.RevertOptions;
 import dev.refine.spark.job.RunOptions;
 import dev.refine.spark.job.SampleSize;
@@ -28,6 +30,7 @@ import dev.refine.spark.job.ShowOptions;
 import dev.refine.spark.job.StatsOptions;
 import dev.refine.spark.job.TemplateOptions;
 import dev.refine.spark.job.TemplatesOptions;
+import dev.refine.spark.job.TokenizerChoice;
 import dev.refine.spark.job.Writing;
 import dev.refine.spark.session.JobException;
 import dev.refine.spark.session.SessionOptions;
@@ -86,6 +89,7 @@ class RefineCliTest {
                 Map.entry("target-file-size", "256MB"),
                 Map.entry("keep-removed", "true"),
                 Map.entry("drop-emptied", "false"),
+                Map.entry("licence", "unknown"),
                 Map.entry("max-failed-share", "0.01"));
         assertThat(jobs.asked)
                 .containsExactly(new RunOptions(
@@ -222,6 +226,12 @@ class RefineCliTest {
                         "7",
                         "--sample-stats",
                         "500",
+                        "--tokenizer",
+                        "none",
+                        "--scorer",
+                        "s",
+                        "--embedding",
+                        "e",
                         "--listed",
                         "9"))
                 .isEqualTo(ExitCode.DONE);
@@ -235,6 +245,7 @@ class RefineCliTest {
                         7,
                         500,
                         9,
+                        new QualityOptions(TokenizerChoice.NONE, Optional.of("s"), Optional.of("e")),
                         asked.configuration()));
         assertThat(asked.configuration()).containsEntry("stats.sample-stats", "500");
         assertThat(out()).isEqualTo("""
@@ -243,6 +254,7 @@ class RefineCliTest {
                 texts.words                                  –        –        –
                 distinct_2              10,000          0.7500   0.5000        –
                 near_duplicate_share            0.1250 ±0.0200        –        –
+                lix                                    41.5000        –        –
 
                 group   documents  words  of them stay  near-duplicates  after
                 host=b          7      0             –                –      –
@@ -251,6 +263,10 @@ class RefineCliTest {
                 level     documents  better  worse  even  untouched  emptied  words out / in
                 level=9           8  12.5 %      –     –          –        –               –
                 level=10          4  50.0 %      –     –          –   25.0 %               –
+
+                level by scorer  documents  better  worse  even  untouched  emptied  words out / in
+                score level=0            4  75.0 %      –     –          –        –               –
+                all                      9  40.0 %      –     –          –        –               –
 
                 removed most often
                        1,200  line    Share on ␛[31mFacebook
@@ -268,6 +284,20 @@ class RefineCliTest {
         assertThat(err()).contains("--groups 0: is no number from 1 to 1000");
         assertThat(refine("stats")).isEqualTo(ExitCode.USAGE);
         assertThat(jobs.asked).isEmpty();
+    }
+
+    @Test
+    void reportHandsItsSettingsToTheJobAndSaysWhereThePageLies() {
+        assertThat(refine("report", "--output", "o", "--programs", "p", "--language-column", "meta.lang"))
+                .isEqualTo(ExitCode.DONE);
+        assertThat(jobs.asked)
+                .containsExactly(new ReportOptions("o", Optional.of("p"), "url", Optional.of("meta.lang")));
+        assertThat(out()).isEqualTo("""
+                documents  1,003, shown 640
+                time       4.0 s
+                report     /o/report.html
+                """);
+        assertThat(refine("report")).isEqualTo(ExitCode.USAGE);
     }
 
     @Test
@@ -797,6 +827,7 @@ class RefineCliTest {
                 "distill",
                 "templates",
                 "stats",
+                "report",
                 "bundle describe",
                 "bundle verify",
                 "doctor",
@@ -861,6 +892,7 @@ class RefineCliTest {
             case "distill" -> new DistillCommand();
             case "templates" -> new TemplatesCommand();
             case "stats" -> new StatsCommand();
+            case "report" -> new ReportCommand();
             case "bundle describe" -> new BundleDescribeCommand();
             case "bundle verify" -> new BundleVerifyCommand();
             case "doctor" -> new DoctorCommand();

@@ -144,6 +144,10 @@ class SettingsTest {
                 .hasMessageContaining("secrets are not taken here")
                 .hasMessageNotContaining("hunter2");
         assertThatThrownBy(() -> set("spark.hadoop.fs.s3a.access.key=hunter2")).hasMessageNotContaining("hunter2");
+        for (String key :
+                List.of("fs.azure.account.key.a.dfs.core.windows.net", "fs.s3a.encryption.key", "fs.azure.sas.c.a")) {
+            assertThatThrownBy(() -> set("spark.hadoop." + key + "=hunter2")).hasMessageContaining("secrets are not");
+        }
         assertThatThrownBy(() -> set("output=s3a://me:hunter2@bucket/x"))
                 .hasMessageContaining("a URI with user and password")
                 .hasMessageNotContaining("hunter2");

@@ -5,6 +5,7 @@ import static dev.refine.spark.job.TestRuns.json;
 import static dev.refine.spark.job.TestRuns.options;
 import static dev.refine.spark.job.TestRuns.write;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -80,6 +81,29 @@ class RefineTest {
         assertThat(sorted(remade.refined())).isEqualTo(TestRuns.comparable(output, "refined"));
         RefinedRows all = Refine.apply(corpus, precise, RefineOptions.of(Map.of("threshold", "1")));
         assertThat(all.removed().count()).isZero();
+    }
+
+    @Test
+    void anotherThresholdKeepsTheOtherLimitsOfThePresetThatMadeTheProgram() {
+        // thorough takes larger shares of a document away than precise may
+        RefinedRows moved = Refine.apply(corpus, programs, RefineOptions.of(Map.of("threshold", "0.5")));
+        RefinedRows named =
+                Refine.apply(corpus, programs, RefineOptions.of(Map.of("threshold", "0.5", "preset", "thorough")));
+        assertThat(sorted(moved.refined())).isEqualTo(sorted(named.refined()));
+        RefinedRows precise =
+                Refine.apply(corpus, programs, RefineOptions.of(Map.of("threshold", "0.5", "preset", "precise")));
+        assertThat(sorted(moved.refined())).isNotEqualTo(sorted(precise.refined()));
+        RefinedRows unknown = Refine.apply(
+                corpus, programs.withColumn("preset", lit("mine")), RefineOptions.of(Map.of("threshold", "0.5")));
+        assertThat(unknown.failed()
+                        .select("reason")
+                        .distinct()
+                        .as(Encoders.STRING())
+                        .collectAsList())
+                .contains("unknown_preset");
+        refused(
+                () -> Refine.apply(corpus, programs.drop("units"), RefineOptions.of(Map.of("threshold", "0.5"))),
+                "no column units");
     }
 
     @Test

@@ -197,6 +197,7 @@ class RevertJobTest {
     @Test
     void whatAKilledRevertLeftIsTakenAway() throws IOException {
         Files.createDirectories(to().resolve("_temporary/0"));
+        Files.createDirectories(to().resolve("__magic_job-1/tasks"));
         write(to().resolve("part-00000.snappy.parquet"), "half");
         lockOf(new LockOwner(
                 1, LockOwner.ofThisProcess(1).host(), ProcessHandle.current().pid(), "", 0));
