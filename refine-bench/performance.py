@@ -3,7 +3,7 @@
     ./refine --version && mvn -q -pl refine-bench -am package -DskipTests
     python -m venv .venv && .venv/bin/pip install --require-hashes -r python/requirements-test.txt
     .venv/bin/python refine-bench/performance.py prepare JSONL_FOLDER WORK     # part-*.jsonl -> WORK/parquet, WORK/jsonl
-    .venv/bin/python refine-bench/performance.py program WORK                  # and apply, sizes, executors, start
+    .venv/bin/python refine-bench/performance.py program WORK                  # and apply, sizes, executors, start, memory
 
 prepare takes JSON lines with a column text, 1 GB or more in four or more files of about one size. Two slots throughout.
 Times are of work alone: behind the first commit, or as the manifest has them, without start-up. program and apply do the
@@ -13,6 +13,7 @@ files in batches of one size and leave the first out, so WORK holds at least --b
 import argparse
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -251,6 +252,42 @@ def first_task(log):
     sys.exit(f"{log}: no task of the stage program ended")
 
 
+def memory(arguments):
+    """stats on a fortieth, a quarter and all of the corpus: the most that is alive on the heap, by a full collection each 3 s.
+
+    So its seconds say little. WORK of 2 GB in forty files gives 50 MB, 500 MB and 2 GB.
+    """
+    work = Path(arguments.work)
+    files = sorted((work / "parquet").glob("*.parquet"))
+    session = spark()
+    for parts in (40, 4, 1):
+        some = files[: max(1, len(files) // parts)]
+        with tempfile.TemporaryDirectory(dir=work) as folder:
+            for file in some:
+                os.link(file, Path(folder) / file.name)
+            refine(work, "run", "memory", "--input", folder, heap=arguments.heap)
+        megabytes, begun = text_megabytes(session, some), time.monotonic()
+        alive = alive_during([str(ROOT / "refine"), "stats", "--output", str(work / "memory"), "--master", "local[2]"], arguments.heap)
+        row = f"| stats of {megabytes:.0f} MB, heap {arguments.heap} | {max(alive):.0f} MiB alive at the most, {len(alive)} looks |"
+        print(f"{row} {time.monotonic() - begun:.0f} s |", flush=True)
+
+
+def alive_during(line, heap):
+    """MiB behind each full collection while a command runs."""
+    with tempfile.TemporaryDirectory() as folder:
+        log = Path(folder) / "gc.log"
+        environment = {**os.environ, "REFINE_HEAP": heap, "REFINE_JAVA_OPTS": f"-Xlog:gc:file={log}"}
+        with open(Path(folder) / "err", "w+") as err:
+            running = subprocess.Popen(line, env=environment, stdout=subprocess.DEVNULL, stderr=err)
+            while running.poll() is None:
+                time.sleep(3)
+                subprocess.run(["jcmd", str(running.pid), "GC.run"], capture_output=True)
+            if running.returncode != 0:
+                err.seek(0)
+                sys.exit(f"{' '.join(line)}\n{err.read()[-2000:]}")
+        return [int(after) for after in re.findall(r"Pause Full .*->(\d+)M\(", log.read_text())]
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     commands = parser.add_subparsers(required=True)
@@ -258,7 +295,7 @@ def main():
     one.add_argument("input")
     one.add_argument("work")
     one.set_defaults(run=prepare)
-    for run in (program, apply, sizes, executors, start):
+    for run in (program, apply, sizes, executors, start, memory):
         one = commands.add_parser(run.__name__, help=run.__doc__)
         one.add_argument("work")
         one.add_argument("--rounds", type=int, default=3)

@@ -34,12 +34,12 @@ def program(
     text_column: str = "text",
     id_column: str = "id",
     bundle: str = "default",
-    preset: str = "precise",
+    preset: Optional[str] = None,
 ) -> DataFrame:
     """Lets the model propose deletions: a checked program for each row with a text.
 
     text_column: the text, a string; dots lead into structs. id_column: may be absent. bundle: "default" (the bundled
-    model), a folder, or a URI that all nodes reach. preset: precise, balanced or thorough.
+    model), a folder, or a URI that all nodes reach. preset: precise (where none is named), balanced or thorough.
     """
     spark = corpus.sparkSession
     options = _options(
@@ -58,7 +58,7 @@ def apply(
     bundle: str = "default",
     preset: Optional[str] = None,
     threshold: Optional[float] = None,
-    rules: Iterable[str] = (),
+    rules: Optional[Iterable[str]] = None,
     rules_reading: str = "paper",
 ) -> RefinedRows:
     """Applies programs to the texts that they were made for; rows find theirs by the hash of the text.
@@ -72,13 +72,11 @@ def apply(
         "text-column": text_column,
         "id-column": id_column,
         "bundle": bundle,
-        "rules": ",".join([rules] if isinstance(rules, str) else rules),
+        "rules": ",".join([rules] if isinstance(rules, str) else rules or ()),
         "rules-reading": rules_reading,
+        "preset": preset,
+        "threshold": threshold,
     }
-    if preset is not None:
-        settings["preset"] = preset
-    if threshold is not None:
-        settings["threshold"] = str(threshold)
     options = _options(spark, settings)
     with _told():
         rows = _java(spark, "Refine").apply(corpus._jdf, programs._jdf, options)
@@ -92,10 +90,12 @@ def register(spark: SparkSession) -> None:
         _java(spark, "Refine").register(spark._jsparkSession)
 
 
-def _options(spark: SparkSession, settings: "dict[str, str]") -> Any:
+def _options(spark: SparkSession, settings: "dict[str, object]") -> Any:
+    """Leaves out what is None: the jar has the defaults."""
     java = spark._jvm.java.util.HashMap()
     for name, value in settings.items():
-        java.put(name, str(value))
+        if value is not None:
+            java.put(name, str(value))
     with _told():
         return _java(spark, "RefineOptions").of(java)
 

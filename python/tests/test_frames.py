@@ -2,6 +2,7 @@
 
 import pytest
 import refine_spark as refine
+from pyspark.sql.functions import lit
 
 PAGE = """Home | About | Contact
 Accept all cookies
@@ -35,7 +36,7 @@ def test_another_operating_point_needs_no_model(corpus):
     thorough = refine.apply(corpus, programs, preset="thorough").refined
     named = refine.apply(corpus, refine.program(corpus, preset="thorough")).refined
     assert sorted(thorough.collect()) == sorted(named.collect())
-    assert refine.apply(corpus, programs, threshold=1.0).removed.count() == 0
+    assert refine.apply(corpus, programs, threshold=1.0, preset=None, rules=None).removed.count() == 0
 
 
 def test_sql_knows_the_functions(spark):
@@ -51,6 +52,10 @@ def test_what_cannot_be_is_told_in_one_line(corpus):
         (lambda: refine.program(corpus, text_column="body"), "text column body: the input has no such column"),
         (lambda: refine.program(corpus, preset="bold"), "bold"),
         (lambda: refine.apply(corpus, corpus), "programs: have no column text_hash"),
+        (
+            lambda: refine.apply(corpus, refine.program(corpus, preset=None).withColumn("text_hash", lit("a"))),
+            "programs: their column text_hash holds string, not binary",
+        ),
         (lambda: refine.apply(corpus, corpus, rules="c5"), 'no rules are named "c5"'),
     ]:
         with pytest.raises(refine.RefineError, match=message) as error:

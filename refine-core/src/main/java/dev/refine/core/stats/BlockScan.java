@@ -9,14 +9,26 @@ package dev.refine.core.stats;
 final class BlockScan {
     private static final int BLOCK = Long.SIZE;
 
+    /** Bits of a count of up to a block of characters. */
+    private static final int COUNT = 8;
+
+    private static final int MOST = (1 << COUNT) - 1;
+    /**
+     * What a character counts for, one look at a table: letters, digits, upper case, punctuation and what is left to {@link WordScan},
+     * a count each from the lowest bits on, and in the highest bit whether it is part of a word.
+     */
+    private static final long[] BASIC_PLANE = basicPlane();
+
+    private static final int LEFT = 4;
+
     private final char[] chars;
     private final CharacterCounts counts;
 
     /** Of the block that was read last: a bit for each character that is part of a word, the first one lowest. */
     private long wordMask;
 
+    /** Of that block, as in the table. */
     private long packed;
-    private int classes;
 
     /** Where the last edge was, and whether a word goes on from there. */
     private int edge;
@@ -35,41 +47,37 @@ final class BlockScan {
      */
     boolean count(int start, int end) {
         within = false;
-        packed = 0;
-        int addAt = start + CharacterCounts.MOST_PACKED - BLOCK;
         for (int block = start; block < end; block += BLOCK) {
             read(block, Math.min(block + BLOCK, end));
-            if ((classes & (CharClasses.ALONE | CharClasses.SURROGATE)) != 0) {
+            if (packed(LEFT) != 0) {
                 return false;
             }
+            counts.letters += packed(0);
+            counts.digits += packed(1);
+            counts.upperCase += packed(2);
+            counts.punctuation += packed(3);
             words(block);
-            if (block >= addAt) {
-                counts.add(packed);
-                packed = 0;
-                addAt = block + CharacterCounts.MOST_PACKED - BLOCK;
-            }
         }
         if (within) {
             word(end);
         }
-        counts.add(packed);
         return true;
+    }
+
+    private int packed(int count) {
+        return (int) (packed >>> (count * COUNT)) & MOST;
     }
 
     private void read(int start, int end) {
         long sum = 0;
         long mask = 0;
-        int seen = 0;
         for (int at = start; at < end; at++) {
-            int bits = CharClasses.of(chars[at]);
-            seen |= bits;
-            sum += CharacterCounts.packed(bits);
-            // 1 where a bit of a word is set
-            mask |= (long) (-(bits & CharClasses.WORD) >>> (Integer.SIZE - 1)) << (at - start);
+            long one = BASIC_PLANE[chars[at]];
+            sum += one;
+            mask |= (one >>> (Long.SIZE - 1)) << (at - start);
         }
-        packed += sum;
+        packed = sum;
         wordMask = mask;
-        classes = seen;
     }
 
     private void words(int block) {
@@ -89,5 +97,27 @@ final class BlockScan {
     private void word(int end) {
         counts.words++;
         counts.stopWords += StopWordTable.count(chars, edge, end);
+    }
+
+    private static long[] basicPlane() {
+        long[] packed = new long[Character.MAX_VALUE + 1];
+        for (char c = 0; c < Character.MAX_VALUE; c++) {
+            packed[c] = entry(CharClasses.of(c));
+        }
+        packed[Character.MAX_VALUE] = entry(CharClasses.of(Character.MAX_VALUE));
+        return packed;
+    }
+
+    private static long entry(int bits) {
+        return one(bits & CharClasses.LETTER, 0)
+                | one(bits & CharClasses.DIGIT, 1)
+                | one(bits & CharClasses.UPPER, 2)
+                | one(bits & CharClasses.PUNCTUATION, 3)
+                | one(bits & (CharClasses.ALONE | CharClasses.SURROGATE), LEFT)
+                | ((bits & CharClasses.WORD) == 0 ? 0 : Long.MIN_VALUE);
+    }
+
+    private static long one(int bit, int count) {
+        return bit == 0 ? 0 : 1L << (count * COUNT);
     }
 }

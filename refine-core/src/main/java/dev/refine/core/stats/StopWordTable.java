@@ -32,7 +32,8 @@ final class StopWordTable {
         List<List<char[]>> words = byKey();
         int power = Integer.highestOneBit(words.size());
         DISPLACEMENTS = new int[power];
-        WORDS = new char[4 * power][][];
+        // no more slots than needed: what is looked at for each word should stay in the first cache
+        WORDS = new char[2 * power][][];
         KEYS = new long[WORDS.length];
         LENGTHS = new int[WORDS.length];
         words.stream().collect(Collectors.groupingBy(same -> bucket(hash(same.get(0))))).entrySet().stream()

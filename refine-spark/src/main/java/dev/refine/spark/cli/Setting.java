@@ -373,10 +373,11 @@ enum Setting {
             "most frequent values of a column that are told one by one, 1 to 1000; the others are taken together"),
     STATS_SAMPLE(
             "stats.sample-stats",
-            "N",
-            Kind.NUMBER,
-            Optional.of("10000"),
-            "documents, by the hash of the text, that the dear figures are taken of; 0 leaves these figures out"),
+            "N|SECONDS",
+            Kind.TEXT,
+            Optional.of("60s"),
+            "documents, by the hash of the text, that the dear figures are taken of: a number, or as many (1,000 to 20,000) as"
+                    + " are measured in a time such as 60s; 0 leaves these figures out"),
     STATS_TOKENIZER(
             "stats.tokenizer",
             "auto|spark-nlp|none",

@@ -15,6 +15,7 @@ import static dev.refine.spark.cli.Setting.URL_COLUMN;
 import dev.refine.spark.job.QualityOptions;
 import dev.refine.spark.job.StatsOptions;
 import dev.refine.spark.job.StatsResult;
+import dev.refine.spark.job.StatsSample;
 import dev.refine.spark.job.TokenizerChoice;
 import java.util.Arrays;
 import java.util.List;
@@ -81,7 +82,7 @@ final class StatsCommand implements Command {
                 settings.value(URL_COLUMN),
                 settings.find(STATS_LEVEL_COLUMN),
                 settings.number(STATS_GROUPS),
-                settings.number(STATS_SAMPLE),
+                StatsSample.of(settings.value(STATS_SAMPLE)),
                 settings.number(STATS_LISTED),
                 new QualityOptions(
                         TokenizerChoice.of(settings.value(STATS_TOKENIZER)),

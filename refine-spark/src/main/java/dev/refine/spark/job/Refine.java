@@ -12,6 +12,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * The two stages on data frames: the rows of the commands, without batches, commits and folders. Both are lazy: what can be
@@ -48,7 +49,7 @@ public final class Refine {
      *
      * @param programs rows of {@link #program} or of {@code programs/}, perhaps with rows that people changed; with a preset
      *     or a threshold among the options programs are made anew from the probabilities in these rows
-     * @throws JobException {@code USAGE}: no such column, preset or threshold; {@code UNUSABLE}: the bundle can't be used
+     * @throws JobException {@code USAGE}: no such column, or one of another type; no such preset or threshold; {@code UNUSABLE}: the bundle can't be used
      */
     public static RefinedRows apply(Dataset<Row> corpus, Dataset<Row> programs, RefineOptions options) {
         SparkSession spark = corpus.sparkSession();
@@ -80,12 +81,24 @@ public final class Refine {
         source.columns().forEach(column -> needed.add(column.toString()));
         for (String name : needed) {
             if (!there.contains(name)) {
-                throw new JobException(
-                        JobException.Kind.USAGE,
-                        "programs: have no column " + name
-                                + "; pass rows of Refine.program or of an output's programs/");
+                throw unusable("have no column " + name);
+            }
+            String type = type(programs.schema(), name);
+            String stored = type(ProgramRows.SCHEMA, name);
+            if (!type.equals(stored)) {
+                throw unusable("their column " + name + " holds " + type + ", not " + stored);
             }
         }
+    }
+
+    private static String type(StructType columns, String name) {
+        return columns.apply(name).dataType().catalogString();
+    }
+
+    private static JobException unusable(String what) {
+        return new JobException(
+                JobException.Kind.USAGE,
+                "programs: " + what + "; pass rows of Refine.program or of an output's programs/");
     }
 
     private static Corpus corpus(Dataset<Row> rows, RefineOptions options) {

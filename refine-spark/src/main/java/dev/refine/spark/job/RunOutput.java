@@ -11,7 +11,9 @@ import dev.refine.spark.session.JobContext;
 import dev.refine.spark.session.JobException;
 import dev.refine.spark.session.Parallel;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -26,13 +28,15 @@ import org.apache.spark.sql.types.StructType;
  * @param manifest what the output says of itself
  * @param committed by number; at least one
  * @param programsAt the output that holds the programs, where it is another one
+ * @param datasets that were read before: to find out the columns of one is a job of Spark
  */
 record RunOutput(
         SparkSession spark,
         OutputFolder folder,
         Manifest manifest,
         List<CommittedBatch> committed,
-        Optional<String> programsAt) {
+        Optional<String> programsAt,
+        Map<String, Dataset<Row>> datasets) {
     RunOutput {
         committed = List.copyOf(committed);
     }
@@ -44,12 +48,13 @@ record RunOutput(
                 folder,
                 manifest,
                 committed,
-                Optional.of(manifest.programs()).filter(place -> !place.isEmpty()));
+                Optional.of(manifest.programs()).filter(place -> !place.isEmpty()),
+                new ConcurrentHashMap<>());
     }
 
     /** The same, with its programs where they lie now. */
     RunOutput withPrograms(String place) {
-        return new RunOutput(spark, folder, manifest, committed, Optional.of(place));
+        return new RunOutput(spark, folder, manifest, committed, Optional.of(place), datasets);
     }
 
     /** @throws JobException {@code UNUSABLE} when there is no output, or one without a batch that is done */
@@ -103,6 +108,10 @@ record RunOutput(
                     "output " + folder + ": is one of program, which has no " + name
                             + "/; apply its programs first (refine apply --programs " + folder + ")");
         }
+        return datasets.computeIfAbsent(name, this::readByBatch);
+    }
+
+    private Dataset<Row> readByBatch(String name) {
         requireFiles(name);
         return spark.read()
                 .option("basePath", folder.dataset(name))

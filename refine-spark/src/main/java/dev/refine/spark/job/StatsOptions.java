@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param urlColumn column with the address of a page
  * @param levelColumn column with a score of quality, whose whole part is a level
  * @param groups values of a column that are told one by one; the others are taken together
- * @param sample documents that the dear figures are taken of; 0 for none of these figures
+ * @param sample of the documents, which the dear figures are taken of
  * @param listed rows of each list
  * @param quality what is asked of sampled documents
  * @param configuration effective settings; holds no secrets
@@ -23,18 +23,14 @@ public record StatsOptions(
         String urlColumn,
         Optional<String> levelColumn,
         int groups,
-        int sample,
+        StatsSample sample,
         int listed,
         QualityOptions quality,
         Map<String, String> configuration) {
-    /** A larger sample would not fit the driver's memory. */
-    static final int LARGEST_SAMPLE = 200_000;
-
     public StatsOptions {
         groupBy = groupBy.stream().distinct().toList();
         configuration = Map.copyOf(configuration);
         require("--groups", groups, 1, 1_000);
-        require("--sample-stats", sample, 0, LARGEST_SAMPLE);
         require("--listed", listed, 1, 1_000);
     }
 

@@ -36,23 +36,38 @@ public final class OutputJson {
      *
      * @param place what it is called in the message
      * @param later maps that files of earlier versions lack; they are empty then
-     * @throws JobException {@code UNUSABLE} when it is damaged
+     * @throws JobException {@code UNUSABLE} when it is damaged, or another version wrote it
      */
     public static <T extends Record> T parse(String json, Class<T> type, String place, String... later) {
+        ObjectNode fields = fields(json, place);
+        for (String field : later) {
+            if (!fields.has(field)) {
+                fields.putObject(field);
+            }
+        }
         try {
-            JsonNode tree = JSON.readTree(json);
-            if (!(tree instanceof ObjectNode fields)) {
-                throw new IllegalArgumentException("it holds no JSON object");
-            }
-            for (String field : later) {
-                if (!fields.has(field)) {
-                    fields.putObject(field);
-                }
-            }
             return JSON.treeToValue(fields, type);
         } catch (JsonProcessingException | IllegalArgumentException e) {
             String what = e instanceof JsonProcessingException syntax ? syntax.getOriginalMessage() : e.getMessage();
-            throw new JobException(JobException.Kind.UNUSABLE, place + ": is damaged: " + what, e);
+            throw new JobException(
+                    JobException.Kind.UNUSABLE, place + ": " + writer(fields) + ", or was changed: " + what, e);
         }
+    }
+
+    private static ObjectNode fields(String json, String place) {
+        try {
+            if (JSON.readTree(json) instanceof ObjectNode fields) {
+                return fields;
+            }
+            throw new JobException(JobException.Kind.UNUSABLE, place + ": is damaged: it holds no JSON object");
+        } catch (JsonProcessingException e) {
+            throw new JobException(JobException.Kind.UNUSABLE, place + ": is damaged: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** Only a manifest names the version that wrote it. */
+    private static String writer(ObjectNode fields) {
+        JsonNode version = fields.path("versions").path("refine");
+        return "is of another version of refine" + (version.isTextual() ? " (" + version.textValue() + ")" : "");
     }
 }

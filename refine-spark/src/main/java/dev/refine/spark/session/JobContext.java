@@ -63,11 +63,13 @@ public final class JobContext implements AutoCloseable {
     private final SparkSession spark;
     private final RunningTasks tasks = new RunningTasks();
     private final StopSignal stop;
+    private final ExecutorWatch executors;
 
     private JobContext(SparkSession spark) {
         this.spark = spark;
         spark.sparkContext().addSparkListener(tasks);
         this.stop = new StopSignal(spark.sparkContext());
+        this.executors = new ExecutorWatch(spark.sparkContext());
     }
 
     /** @throws JobException {@code USAGE} for a master that Spark does not know, or a Spark that refine can't run on */
@@ -121,17 +123,17 @@ public final class JobContext implements AutoCloseable {
     }
 
     /**
-     * Does a job on this session, and ends it when the process is told to end.
+     * Does a job on this session, and ends it when the process is told to end, or a cluster has no executor for it.
      *
-     * @throws JobException {@code STOPPED} when it was; else whatever the job throws
+     * @throws JobException {@code STOPPED} when it was told; {@code UNUSABLE} without executors; else whatever the job throws
      */
     public <T> T execute(Function<JobContext, T> job) {
-        return stop.during(() -> job.apply(this));
+        return stop.during(() -> executors.during(() -> job.apply(this)));
     }
 
-    /** Whether the process was told to end. */
+    /** Whether the job is being ended from outside: what fails now says nothing about the input. */
     public boolean isStopping() {
-        return stop.came();
+        return stop.came() || executors.gaveUp();
     }
 
     /** Waits for the tasks of a job that failed: they may still write when it has. */

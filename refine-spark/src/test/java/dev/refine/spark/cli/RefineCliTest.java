@@ -28,6 +28,7 @@ import dev.refine.spark.job.RunOptions;
 import dev.refine.spark.job.SampleSize;
 import dev.refine.spark.job.ShowOptions;
 import dev.refine.spark.job.StatsOptions;
+import dev.refine.spark.job.StatsSample;
 import dev.refine.spark.job.TemplateOptions;
 import dev.refine.spark.job.TemplatesOptions;
 import dev.refine.spark.job.TokenizerChoice;
@@ -243,7 +244,7 @@ class RefineCliTest {
                         "url",
                         Optional.of("score"),
                         7,
-                        500,
+                        new StatsSample.Documents(500),
                         9,
                         new QualityOptions(TokenizerChoice.NONE, Optional.of("s"), Optional.of("e")),
                         asked.configuration()));

@@ -30,6 +30,9 @@ class ClusterIT {
     private static final List<String> DATASETS =
             List.of("programs", "refined", "removed", "failed", "stats/documents", "stats/corpus");
 
+    private static final List<String> TOO_LARGE =
+            List.of("--executor-memory", "900g", "--conf", "spark.scheduler.maxRegisteredResourcesWaitingTime=10s");
+
     @TempDir
     private Path folder;
 
@@ -48,17 +51,40 @@ class ClusterIT {
         RunningCluster cluster = start(1);
         Path input = corpus(2, 10);
         upload(cluster, input);
-        Process submitted = submit(cluster, "thorough");
-        assertThat(end(submitted)).as(log()).isZero();
+        upload(cluster, Path.of("../refine-core/src/main/resources/dev/refine/core/model/default"));
+        upload(cluster, Files.writeString(folder.resolve("refine.yaml"), "preset: thorough\n"));
+        List<String> fromS3 = List.of("--bundle", "s3a://corpus/default", "--config", "s3a://corpus/refine.yaml");
+        assertThat(end(submit(cluster, List.of(), fromS3))).as(log()).isZero();
         assertSameRows(cluster, input);
         assertThat(log()).doesNotContain(secret(cluster));
 
-        assertThat(end(submit(cluster, "precise")))
+        assertThat(end(submit(cluster, List.of(), List.of("--preset", "precise"))))
                 .as("another preset than that of the output")
                 .isEqualTo(4);
+        assertThat(end(submit(cluster, TOO_LARGE, fromS3))).as(log()).isEqualTo(3);
+        assertThat(log()).contains("gave no executor within 10 s; each is to have spark.executor.memory 900g");
         assertThat(new StopCluster(folder.resolve("cluster")).execute()).containsExactly("worker-1", "master", "s3");
         assertThat(new StopCluster(folder.resolve("cluster")).execute()).isEmpty();
         assertThat(cluster.env()).doesNotExist();
+    }
+
+    @Test
+    @Tag("long")
+    void inClusterModeTheDriverRunsOnAWorker() throws Exception {
+        RunningCluster cluster = start(2);
+        Path input = corpus(2, 10);
+        upload(cluster, input);
+        List<String> clusterMode = List.of(
+                "--deploy-mode",
+                "cluster",
+                "--conf",
+                "spark.standalone.submit.waitAppCompletion=true",
+                "--class",
+                "dev.refine.spark.cli.Main");
+        assertThat(end(submit(cluster, clusterMode, List.of("--preset", "thorough"))))
+                .as(log())
+                .isZero();
+        assertSameRows(cluster, input);
     }
 
     @Test
@@ -67,7 +93,7 @@ class ClusterIT {
         RunningCluster cluster = start(2);
         Path input = corpus(8, 400);
         upload(cluster, input);
-        Process submitted = submit(cluster, "thorough");
+        Process submitted = submit(cluster, List.of(), List.of("--preset", "thorough"));
         // looked at where the server keeps it: the first batch is planned, so executors are at work
         Path plan = folder.resolve("cluster/s3/corpus/out/_batches/0/plan.json");
         await(submitted, () -> Files.exists(plan) && executors().size() == 2);
@@ -107,13 +133,14 @@ class ClusterIT {
                 .isZero();
     }
 
-    private Process submit(RunningCluster cluster, String preset) throws IOException {
+    private Process submit(RunningCluster cluster, List<String> spark, List<String> settings) throws IOException {
         List<String> arguments = new ArrayList<>(List.of("--master", cluster.master(), "--driver-memory", "1g"));
+        arguments.addAll(spark);
         // a setting by Spark's configuration, the others by flags
         arguments.addAll(List.of(
                 "--conf", "spark.refine.max-failed-share=1", cluster.jar().toString()));
         arguments.addAll(List.of("run", "--input", "s3a://corpus/in", "--output", "s3a://corpus/out"));
-        arguments.addAll(List.of("--preset", preset));
+        arguments.addAll(settings);
         return run(cluster.submit(), arguments.toArray(String[]::new));
     }
 

@@ -168,6 +168,10 @@ class RefineTest {
         refused(() -> Refine.program(corpus, RefineOptions.of(Map.of("text-column", "body"))), "no such column");
         refused(() -> Refine.program(corpus.withColumn("batch", col("n")), RefineOptions.DEFAULT), "batch");
         refused(() -> Refine.apply(corpus, corpus, RefineOptions.DEFAULT), "programs: have no column text_hash");
+        Dataset<Row> numbers = Refine.program(corpus, RefineOptions.DEFAULT).withColumn("program", col("chunks"));
+        refused(
+                () -> Refine.apply(corpus, numbers, RefineOptions.DEFAULT),
+                "programs: their column program holds int, not string; pass rows of Refine.program");
         refused(
                 () -> Refine.program(corpus, RefineOptions.of(Map.of("bundle", shared + "/none"))),
                 "bundle " + shared + "/none");

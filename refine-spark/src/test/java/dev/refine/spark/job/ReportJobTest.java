@@ -53,7 +53,7 @@ class ReportJobTest {
                 "url",
                 Optional.of("score"),
                 3,
-                100,
+                new StatsSample.Documents(100),
                 10,
                 QualityOptions.PLAIN,
                 Map.of());
@@ -225,6 +225,8 @@ class ReportJobTest {
                 .mode("overwrite")
                 .parquet(documents.resolve("batch=0").toString());
         refused(Kind.UNUSABLE, "stats/documents/ lacks the column removed_chars", "another version");
+        change("_manifest.json", "\"timings\"", "\"times\"");
+        refused(Kind.UNUSABLE, "_manifest.json: is of another version of refine (", "timings");
     }
 
     @Test

@@ -82,7 +82,15 @@ class StatsOfSampleTest {
 
     private static StatsResult stats(Path of, int sample, QualityOptions quality) {
         StatsOptions options = new StatsOptions(
-                of.toString(), List.of("language"), "url", Optional.empty(), 20, sample, 10, quality, Map.of());
+                of.toString(),
+                List.of("language"),
+                "url",
+                Optional.empty(),
+                20,
+                new StatsSample.Documents(sample),
+                10,
+                quality,
+                Map.of());
         return new StatsJob(options, Progress.Listener.NONE).execute(TestContext.shared());
     }
 
