@@ -376,8 +376,8 @@ enum Setting {
             "N|SECONDS",
             Kind.TEXT,
             Optional.of("60s"),
-            "documents, by the hash of the text, that the dear figures are taken of: a number, or as many (1,000 to 20,000) as"
-                    + " are measured in a time such as 60s; 0 leaves these figures out"),
+            "documents, by the hash of the text, that the dear figures are taken of: a number, or a time such as 60s, in which as"
+                    + " many as it suffices for are measured one by one (100 to 20,000); 0 leaves these figures out"),
     STATS_TOKENIZER(
             "stats.tokenizer",
             "auto|spark-nlp|none",

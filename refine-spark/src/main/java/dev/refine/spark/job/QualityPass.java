@@ -1,6 +1,9 @@
 package dev.refine.spark.job;
 
+import static org.apache.spark.sql.functions.col;
+
 import dev.refine.core.stats.quality.SampledQuality;
+import dev.refine.spark.rows.ChangeRows;
 import dev.refine.spark.rows.QualityRows;
 import dev.refine.spark.session.JobException;
 import dev.refine.spark.session.WorkCounters;
@@ -16,6 +19,8 @@ import org.apache.spark.sql.Row;
  * @param sample about how many are sampled
  */
 record QualityPass(ChangedRows rows, Grouping grouping, long documents, int sample, TextMeters meters) {
+    /** A few, so that all slots are at work however few files the output has, and progress can be told. */
+    private static final int TASKS_A_SLOT = 4;
 
     /** Rows of {@link QualityRows}, by hash. */
     List<Row> measured(WorkCounters counters) {
@@ -24,7 +29,9 @@ record QualityPass(ChangedRows rows, Grouping grouping, long documents, int samp
             return List.of();
         }
         String output = rows.output().folder().toString();
+        int slots = rows.output().spark().sparkContext().defaultParallelism();
         Dataset<Row> measured = DiversityPass.sampled(rows, shares)
+                .repartition(TASKS_A_SLOT * slots, col(ChangeRows.HASH))
                 .mapPartitions(
                         new MeasureQuality(grouping, output, meters, counters), Encoders.row(QualityRows.SCHEMA));
         return measured.orderBy(QualityRows.HASH, QualityRows.LEVEL)

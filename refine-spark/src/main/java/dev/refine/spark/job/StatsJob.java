@@ -89,16 +89,22 @@ public final class StatsJob {
             Grouping values = new GroupValues(rows, options.groups()).grouping();
             tracker.enter(SAMPLE);
             long documents = documents(rows.output());
-            int sample = new StatsSampling(rows.output(), asked.meters()).documents(options.sample());
-            QualityPass quality = new QualityPass(rows, values, documents, sample, asked.meters());
+            int dear = new StatsSampling(rows.output(), asked.meters()).measured(options.sample());
+            QualityPass quality = new QualityPass(rows, values, documents, dear, asked.meters());
             List<Row> sampled = quality.measured(counters);
             List<SampledQuality> measured =
                     sampled.stream().map(QualityRows::document).toList();
             quality.requireScores(measured);
             Grouping grouping = values.with(languages(rows.output(), measured));
             tracker.enter(DESCRIBE);
-            DiversityPass.Described described =
-                    new DiversityPass(rows, grouping, documents, sample, asked.embedding(), counters).describe();
+            DiversityPass.Described described = new DiversityPass(
+                            rows,
+                            grouping,
+                            documents,
+                            StatsSampling.compared(options.sample()),
+                            asked.embedding(),
+                            counters)
+                    .describe();
             tracker.enter(LIST);
             List<DiversityFigure> figures = new ArrayList<>(described.figures());
             figures.addAll(SampleQuality.of(measured, documents));

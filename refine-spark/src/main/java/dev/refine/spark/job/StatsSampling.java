@@ -13,12 +13,21 @@ import org.apache.spark.sql.SparkSession;
 record StatsSampling(RunOutput output, TextMeters meters) {
     private static final int PROBED = 64;
     /** Fewer would say little, whatever time they take; with more the figures hardly change. */
-    private static final int FEWEST = 1_000;
+    private static final int FEWEST = 100;
 
     private static final int MOST = 20_000;
     private static final int SIDES = 2;
 
-    int documents(StatsSample size) {
+    /** For figures that cost little a document: a time makes them the same number on every machine. */
+    private static final int USUAL = 10_000;
+
+    /** Documents whose words are compared. */
+    static int compared(StatsSample size) {
+        return size instanceof StatsSample.Documents documents ? documents.count() : USUAL;
+    }
+
+    /** Documents that are measured one by one, which may take a model. */
+    int measured(StatsSample size) {
         if (size instanceof StatsSample.Documents documents) {
             return documents.count();
         }
@@ -40,7 +49,7 @@ record StatsSampling(RunOutput output, TextMeters meters) {
     }
 
     /**
-     * A round number (1, 2 or 5 and zeros), so that a machine that is a little slower takes the same sample.
+     * A round number (1, 2 or 5 and zeros, 100 at least), so that a machine that is a little slower takes the same sample.
      *
      * @param nanos of all slots together
      * @param probed nanoseconds of each probed text
@@ -55,7 +64,7 @@ record StatsSampling(RunOutput output, TextMeters meters) {
         return size;
     }
 
-    /** 1,000, 2,000, 5,000, 10,000 … */
+    /** 100, 200, 500, 1,000 … */
     private static int next(int size, int step) {
         return step % 3 == 1 ? size / 2 * 5 : size * 2;
     }

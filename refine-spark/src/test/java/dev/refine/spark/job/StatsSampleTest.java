@@ -50,6 +50,12 @@ class StatsSampleTest {
     }
 
     @Test
+    void whatCostsLittleIsOfTheSameDocumentsOnEveryMachine() {
+        assertThat(StatsSampling.compared(new StatsSample.Seconds(1))).isEqualTo(10_000);
+        assertThat(StatsSampling.compared(new StatsSample.Documents(7))).isEqualTo(7);
+    }
+
+    @Test
     void withNothingToMeasureTheNumberIsTheLargest() {
         assertThat(StatsSampling.documents(1, List.of())).isEqualTo(20_000);
     }
