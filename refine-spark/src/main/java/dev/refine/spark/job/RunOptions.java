@@ -69,4 +69,10 @@ public record RunOptions(
                 maxFailedShare,
                 configuration);
     }
+
+    /** The same, written to another place. */
+    RunOptions to(String place) {
+        return new RunOptions(
+                input, place, bundle, preset, device, templates, writing, replace, maxFailedShare, configuration);
+    }
 }
