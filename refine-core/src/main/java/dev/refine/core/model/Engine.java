@@ -1,5 +1,6 @@
 package dev.refine.core.model;
 
+import dev.refine.core.edit.CheckOptions;
 import dev.refine.core.text.IndexedText;
 import java.util.List;
 
@@ -22,6 +23,11 @@ public interface Engine extends AutoCloseable {
      * @param evidence weighed once for each text; the probabilities of the proposals are those behind it
      */
     List<Proposal> propose(List<IndexedText> texts, Evidence evidence);
+
+    /** How its proposals are to be checked. */
+    default CheckOptions check() {
+        return CheckOptions.DEFAULT;
+    }
 
     @Override
     void close();

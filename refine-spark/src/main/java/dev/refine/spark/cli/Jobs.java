@@ -10,6 +10,7 @@ import dev.refine.spark.job.DoctorOptions;
 import dev.refine.spark.job.DoctorResult;
 import dev.refine.spark.job.EvaluateOptions;
 import dev.refine.spark.job.EvaluationResult;
+import dev.refine.spark.job.ImportOptions;
 import dev.refine.spark.job.ProgramResult;
 import dev.refine.spark.job.ReportOptions;
 import dev.refine.spark.job.ReportResult;
@@ -29,6 +30,7 @@ import dev.refine.spark.session.Progress;
 import dev.refine.spark.session.SessionOptions;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The jobs that commands start, most in a Spark session of their own; tests of the commands need no Spark. */
 interface Jobs {
@@ -57,6 +59,8 @@ interface Jobs {
     DescribedBundle describeBundle(SessionOptions session, String bundle);
 
     VerifiedBundle verifyBundle(SessionOptions session, String bundle);
+
+    VerifiedBundle importBundle(SessionOptions session, ImportOptions options, Consumer<String> told);
 
     DoctorResult doctor(SessionOptions session, DoctorOptions options);
 

@@ -17,6 +17,8 @@ import dev.refine.spark.job.DoctorResult;
 import dev.refine.spark.job.EvaluateJob;
 import dev.refine.spark.job.EvaluateOptions;
 import dev.refine.spark.job.EvaluationResult;
+import dev.refine.spark.job.ImportBundleJob;
+import dev.refine.spark.job.ImportOptions;
 import dev.refine.spark.job.ProgramJob;
 import dev.refine.spark.job.ProgramResult;
 import dev.refine.spark.job.ReportJob;
@@ -45,6 +47,7 @@ import dev.refine.spark.session.Progress;
 import dev.refine.spark.session.SessionOptions;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Runs each job on a session that is stopped behind it. */
@@ -112,6 +115,11 @@ final class SparkJobs implements Jobs {
     @Override
     public VerifiedBundle verifyBundle(SessionOptions session, String bundle) {
         return on(session, new VerifyBundleJob(bundle)::execute);
+    }
+
+    @Override
+    public VerifiedBundle importBundle(SessionOptions session, ImportOptions options, Consumer<String> told) {
+        return on(session, new ImportBundleJob(options, told)::execute);
     }
 
     @Override
