@@ -41,7 +41,8 @@ def _import(arguments: argparse.Namespace) -> None:
 def _check(arguments: argparse.Namespace) -> None:
     from refine_training.generator.check import check
 
-    check(arguments.bundle, arguments.source, arguments.pages, arguments.limit, arguments.batch, arguments.tagger)
+    if not check(arguments.bundle, arguments.source, arguments.pages, arguments.limit, arguments.batch, arguments.tagger):
+        sys.exit(1)
 
 
 def _train(arguments: argparse.Namespace) -> None:

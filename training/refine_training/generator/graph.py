@@ -15,10 +15,10 @@ _ALIGNMENT = 4096
 
 
 class SideFile:
-    """Large constants, one behind the other, where graphs find them by place and length."""
+    """Large constants, one behind the other, where graphs find them by place and length; an old file grows."""
 
     def __init__(self, path: Path) -> None:
-        self._file = path.open("wb")
+        self._file = path.open("ab")
         self._name = path.name
 
     def add(self, tensor: onnx.TensorProto, content: bytes) -> None:

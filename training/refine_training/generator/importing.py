@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import onnx
+from onnx import numpy_helper
 
 from refine_training.generator.bundle import GENERATE, VERIFY, Description, write_bundle
 from refine_training.generator.decoder import Precision, write_decoder
@@ -70,8 +71,11 @@ def _write(order: Import, folder: Path) -> None:
         raise Problem(f"a tokenizer of {vocabulary.size} tokens for a model of {decoder.vocabulary}", order.source,
                       "bring the tokenizer that the model was trained with")  # fmt: skip
     table = token_table(grammar(order.dialect), vocabulary.written, special.eos, decoder.vocabulary)
-    onnx.save_model(verifying(decoder, table, special), folder / VERIFY)
-    onnx.save_model(generating(decoder, table, special), folder / GENERATE)
+    shared = numpy_helper.from_array(table, "refine/grammar")
+    with SideFile(folder / SIDE_FILE) as side:
+        side.add(shared, table.tobytes())
+    onnx.save_model(verifying(decoder, shared, special), folder / VERIFY)
+    onnx.save_model(generating(decoder, shared, special), folder / GENERATE)
     ids = {"bos": list(special.bos), "eos": list(special.eos), "pad": special.pad}
     description = Description(order.name, order.licence, order.dialect, most)
     try:

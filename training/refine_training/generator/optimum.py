@@ -100,14 +100,14 @@ def _require_names(inputs: dict, outputs: dict, path: Path) -> int:
     if "use_cache_branch" in inputs:
         raise Problem("a merged decoder (use_cache_branch)", path, _REMEDY)
     layers = sum(name.endswith(".key") for name in inputs if _PAST.fullmatch(name))
+    if not layers:
+        raise Problem("no input past_key_values.0.key", path, _REMEDY)
     parts = [f"{i}.{part}" for i in range(layers) for part in ("key", "value")]
     wanted = {*_IDS, *(f"past_key_values.{part}" for part in parts)}
     given = {"logits", *(f"present.{part}" for part in parts)}
     for what, found, needed in (("input", inputs, wanted), ("output", outputs, given)):
         for name in sorted(needed ^ set(found)):
             raise Problem(f"{'no' if name in needed else 'an unknown'} {what} {name}", path, _REMEDY)
-    if not layers:
-        raise Problem("no input past_key_values.0.key", path, _REMEDY)
     return layers
 
 

@@ -105,15 +105,12 @@ class _Choice:
 class _Grammar:
     """The greedy choice among the tokens that the grammar allows."""
 
-    def __init__(self, table: np.ndarray, special: Special) -> None:
-        self._table, self._special = table, special
-
-    def constants(self, graph: Graph) -> None:
-        graph.constant("refine/grammar", self._table)
+    def __init__(self, table: onnx.TensorProto, special: Special) -> None:
+        self.table, self._special = table, special
 
     def choose(self, g: Graph, logits: str, state: str) -> _Choice:
         """`logits` `[rows, tokens]`, `state` `[rows]`."""
-        row = g.op("Gather", "refine/grammar", state, axis=0)
+        row = g.op("Gather", self.table.name, state, axis=0)
         allowed = g.op("GreaterOrEqual", g.cast(row, TensorProto.INT32), g.constant(_named(g, "none"), np.int32(0)))
         lowest = g.constant(_named(g, "lowest"), np.finfo(np.float32).min)
         token = g.op("ArgMax", g.op("Where", allowed, logits, lowest), axis=1, keepdims=0)
@@ -137,10 +134,9 @@ def _any(g: Graph, flags: Sequence[str]) -> str:
     return found
 
 
-def generating(decoder: Decoder, table: np.ndarray, special: Special) -> onnx.ModelProto:
+def generating(decoder: Decoder, table: onnx.TensorProto, special: Special) -> onnx.ModelProto:
     """The whole decode as one graph."""
     steps, grammar, g = _Steps(decoder), _Grammar(table, special), Graph(prefix="refine/")
-    grammar.constants(g)
     g.nodes += steps.shared()
     positions = _positions(g)
     names = steps.body(g, "refine/prompt/", _prompt(g, decoder, positions))
@@ -166,7 +162,7 @@ def generating(decoder: Decoder, table: np.ndarray, special: Special) -> onnx.Mo
     inputs = [integers_of("input_ids", "batch", "length"), integers_of("attention_mask", "batch", "length")]
     inputs += [integers_of("max_new_tokens"), integers_of("grammar_state", "batch")]
     results = [integers_of("tokens", "batch", "new"), value("finished", TensorProto.BOOL, "batch")]
-    return _model(g, decoder, steps, inputs, results)
+    return _model(g, decoder, [*steps.constants, table], inputs, results)
 
 
 def _flat(g: Graph, logits: str, tokens: int) -> str:
@@ -246,10 +242,9 @@ def _written(g: Graph, first: str, later: str) -> None:
     g.op("Transpose", g.op("Concat", first, later, axis=0), perm=[1, 0], name="tokens")
 
 
-def verifying(decoder: Decoder, table: np.ndarray, special: Special) -> onnx.ModelProto:
+def verifying(decoder: Decoder, table: onnx.TensorProto, special: Special) -> onnx.ModelProto:
     """The model's choice at each position that names a state of the grammar."""
     steps, grammar, g = _Steps(decoder), _Grammar(table, special), Graph(prefix="refine/")
-    grammar.constants(g)
     g.nodes += steps.shared()
     names = steps.body(g, "refine/prompt/", _prompt(g, decoder, _positions(g)))
     states = g.op("Reshape", "grammar_state", g.integers(-1))
@@ -266,11 +261,11 @@ def verifying(decoder: Decoder, table: np.ndarray, special: Special) -> onnx.Mod
     chosen = g.op("ScatterND", none, places, token)
     g.op("Reshape", chosen, g.op("Shape", "grammar_state"), name="choice")
     inputs = [integers_of(name, "batch", "length") for name in ("input_ids", "attention_mask", "grammar_state")]
-    return _model(g, decoder, steps, inputs, [integers_of("choice", "batch", "length")])
+    return _model(g, decoder, [*steps.constants, table], inputs, [integers_of("choice", "batch", "length")])
 
 
-def _model(g: Graph, decoder: Decoder, steps: _Steps, inputs: list, outputs: list) -> onnx.ModelProto:
+def _model(g: Graph, decoder: Decoder, constants: Sequence[onnx.TensorProto], inputs: list, outputs: list) -> onnx.ModelProto:
     opsets = {o.domain: o.version for o in decoder.model.opset_import}
     model = g.model(inputs, outputs, opsets, decoder.model.ir_version)
-    model.graph.initializer.extend(steps.constants)
+    model.graph.initializer.extend(constants)
     return model
