@@ -1,6 +1,8 @@
 """Import of a language model: graphs, grammar, windows, refusals. Needs neither torch nor data."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +13,7 @@ from onnx import TensorProto, helper
 from refine_training.generator.bundle import GOLDEN, described
 from refine_training.generator.check import read_reading
 from refine_training.generator.decoder import Precision, write_decoder
+from refine_training.generator.demo.samples import lined, program
 from refine_training.generator.drafts import Passes, accepted, verified
 from refine_training.generator.engine import GeneratorEngine
 from refine_training.generator.grammar import DIALECTS, grammar
@@ -24,6 +27,7 @@ from refine_training.generator.surgery import find_head
 from refine_training.generator.table import state_after, token_table
 from refine_training.generator.tokens import read_vocabulary
 from refine_training.generator.windows import Reading, windows
+from refine_training.pages import Page
 
 RESOURCES = Path(__file__).parents[2] / "refine-core/src/test/resources/dev/refine/core/model/generator"
 HF, BUNDLE = RESOURCES / "hf", RESOURCES / "bundle"
@@ -737,3 +741,34 @@ def test_an_export_whose_weights_are_not_there_is_refused(tmp_path):
     refused("no weights", source, tmp_path / "bundle")
     (source / "model.onnx").write_bytes(b"nothing of this kind")
     refused("no ONNX graph", source, tmp_path / "bundle")
+
+
+def test_the_command_says_one_line_and_ends_with_2(tmp_path):
+    command = [sys.executable, "-m", "refine_training.generator", "import", "--from", str(tmp_path), "--to", str(tmp_path / "b"),
+               "--dialect", "refine"]  # fmt: skip
+    found = subprocess.run(command, capture_output=True, text=True, cwd=Path(__file__).parents[1])
+    assert found.returncode == 2 and found.stdout == ""
+    assert found.stderr.count("\n") == 1 and "no config.json" in found.stderr
+
+
+# --- what the demo model is taught
+
+
+@pytest.mark.parametrize(
+    ("noise", "expected"),
+    [
+        ([False, False], "keep_all()"),
+        ([True, None, True], "remove_all()"),
+        ([None], "keep_all()"),
+        ([True, False, True, None, True, False, None], "remove_lines(1, 1)\nremove_lines(3, 5)"),
+        ([False, True, None], "remove_lines(2, 2)"),
+    ],
+)
+def test_the_program_of_noisy_lines(noise, expected):
+    assert program(noise) == expected and grammar("refine").accepts(expected.encode())
+
+
+def test_a_line_is_noise_where_gold_keeps_less_than_half_of_it():
+    raw = "Menu\n\nabcd efgh\nabcdef"
+    page = Page("1", "s", "d", "en", True, raw, "", [[6, 10], [16, 19]])
+    assert lined(page).noise == (True, None, False, False)

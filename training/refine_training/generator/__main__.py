@@ -1,4 +1,4 @@
-"""`python -m refine_training.generator import --from MODEL --to BUNDLE --dialect refine` makes a bundle; also `check`, `train`."""
+"""`python -m refine_training.generator import --from MODEL --to BUNDLE --dialect refine` makes a bundle; `check`, `train` and `evaluate`."""
 
 import argparse
 import sys
@@ -51,12 +51,19 @@ def _train(arguments: argparse.Namespace) -> None:
     train(arguments.data, arguments.out, arguments.seed, arguments.threads, arguments.steps)
 
 
+def _evaluate(arguments: argparse.Namespace) -> None:
+    from refine_training.generator.demo.evaluate import evaluate
+
+    print(evaluate(arguments.bundle, arguments.data, arguments.split, arguments.limit).lines())
+
+
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="refine_training.generator", description=__doc__)
     commands = parser.add_subparsers(required=True)
     _import_arguments(commands.add_parser("import", help="a model's folder becomes a bundle"))
     _check_arguments(commands.add_parser("check", help="a bundle's graphs against decoding step by step, on pages"))
     _train_arguments(commands.add_parser("train", help="makes the demo model"))
+    _evaluate_arguments(commands.add_parser("evaluate", help="the demo's programs against gold"))
     return parser.parse_args()
 
 
@@ -92,6 +99,14 @@ def _train_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--steps", type=_positive, default=900, help="steps of the optimiser (900)")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
+
+
+def _evaluate_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(run=_evaluate)
+    parser.add_argument("--bundle", type=Path, required=True)
+    parser.add_argument("--data", type=Path, required=True, help="folder that holds web/")
+    parser.add_argument("--split", choices=("valid", "test"), default="valid")
+    parser.add_argument("--limit", type=_positive, default=10**6, help="most pages")
 
 
 def _positive(value: str) -> int:
