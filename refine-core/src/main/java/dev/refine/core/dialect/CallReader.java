@@ -56,7 +56,7 @@ final class CallReader {
 
     sealed interface Value {}
 
-    record Number(long value) implements Value {}
+    record Whole(long value) implements Value {}
 
     /** @param raw what stands between the quotes */
     record Text(String raw) implements Value {
@@ -132,7 +132,7 @@ final class CallReader {
             value = Math.min(SATURATED, value * 10 + source.charAt(at) - '0');
         }
         broken |= at == first;
-        return new Number(negative ? -value : value);
+        return new Whole(negative ? -value : value);
     }
 
     private Value text() {
@@ -164,7 +164,7 @@ final class CallReader {
             return false;
         }
         int next = white(behind + 1);
-        return next < source.length() && (!named && isQuote(source.charAt(next)) || isKeyword(next));
+        return next < source.length() && ((!named && isQuote(source.charAt(next))) || isKeyword(next));
     }
 
     private boolean isKeyword(int from) {
@@ -212,7 +212,7 @@ final class CallReader {
     }
 
     private static boolean isWord(char c) {
-        return c == '_' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || isDigit(c);
+        return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || isDigit(c);
     }
 
     private static boolean isDigit(char c) {

@@ -1,7 +1,7 @@
 package dev.refine.core.dialect;
 
 import dev.refine.core.dialect.CallReader.Call;
-import dev.refine.core.dialect.CallReader.Number;
+import dev.refine.core.dialect.CallReader.Whole;
 import dev.refine.core.dialect.CallReader.Quotes;
 import dev.refine.core.dialect.CallReader.Text;
 import dev.refine.core.dialect.CallReader.Value;
@@ -56,8 +56,8 @@ final class ProxStatements implements StatementReader {
         Optional<Value> start = call.argument(0, "start", "line_start");
         Optional<Value> end = call.argument(1, "end", "line_end");
         if (call.arguments().size() == 2
-                && start.orElse(null) instanceof Number first
-                && end.orElse(null) instanceof Number last) {
+                && start.orElse(null) instanceof Whole first
+                && end.orElse(null) instanceof Whole last) {
             return Optional.of(new Statement.Lines(Numbers.toInt(first.value()), Numbers.toInt(last.value() + 1)));
         }
         return Optional.empty();

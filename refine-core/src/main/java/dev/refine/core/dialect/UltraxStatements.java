@@ -2,7 +2,7 @@ package dev.refine.core.dialect;
 
 import dev.refine.core.dialect.CallReader.Argument;
 import dev.refine.core.dialect.CallReader.Call;
-import dev.refine.core.dialect.CallReader.Number;
+import dev.refine.core.dialect.CallReader.Whole;
 import dev.refine.core.dialect.CallReader.Quotes;
 import dev.refine.core.dialect.CallReader.Text;
 import java.util.List;
@@ -51,8 +51,8 @@ final class UltraxStatements implements StatementReader {
 
     private static Optional<Statement> lines(Call call) {
         if (call.arguments().size() == 2
-                && call.arguments().get(0).value() instanceof Number first
-                && call.arguments().get(1).value() instanceof Number last) {
+                && call.arguments().get(0).value() instanceof Whole first
+                && call.arguments().get(1).value() instanceof Whole last) {
             return Optional.of(new Statement.Lines(Numbers.toInt(first.value() - 1), Numbers.toInt(last.value())));
         }
         return Optional.empty();
@@ -60,7 +60,7 @@ final class UltraxStatements implements StatementReader {
 
     private static Optional<Statement> replace(Call call) {
         if (call.arguments().size() == 3
-                && call.arguments().get(0).value() instanceof Number line
+                && call.arguments().get(0).value() instanceof Whole line
                 && call.arguments().get(1).value() instanceof Text old
                 && call.arguments().get(2).value() instanceof Text replacement) {
             return Optional.of(new Statement.Replace(
@@ -71,8 +71,8 @@ final class UltraxStatements implements StatementReader {
 
     private static Optional<Statement> add(Call call) {
         boolean whole = call.arguments().size() == 3
-                && call.arguments().get(0).value() instanceof Number
-                && call.arguments().get(1).value() instanceof Number
+                && call.arguments().get(0).value() instanceof Whole
+                && call.arguments().get(1).value() instanceof Whole
                 && call.arguments().get(2).value() instanceof Text;
         return whole ? Optional.of(new Statement.Add()) : Optional.empty();
     }

@@ -40,11 +40,12 @@ public record CascadeRule(float from, float to, float share) implements Serializ
         int start = 0;
         int first = 0;
         for (int unit = 0; unit < units.size(); unit++) {
-            boolean endsLine = unit + 1 == units.size() || units.line(unit + 1) != units.line(unit);
-            if (!endsLine || unit + 1 - first < CHUNK_UNITS && unit + 1 < units.size()) {
+            boolean isLast = unit + 1 == units.size();
+            boolean endsLine = isLast || units.line(unit + 1) != units.line(unit);
+            if (!endsLine || (unit + 1 - first < CHUNK_UNITS && !isLast)) {
                 continue;
             }
-            int end = unit + 1 == units.size() ? text.lines() : units.line(unit) + 1;
+            int end = isLast ? text.lines() : units.line(unit) + 1;
             int behind = score;
             while (behind < scores.size() && scores.get(behind).line() < end) {
                 behind++;

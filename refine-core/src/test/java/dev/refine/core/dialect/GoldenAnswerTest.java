@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.refine.core.edit.CheckOptions;
 import dev.refine.core.edit.CheckedProgram;
+import dev.refine.core.edit.Op;
 import dev.refine.core.edit.ProgramApplier;
 import dev.refine.core.edit.ProgramChecker;
 import dev.refine.core.edit.ProgramPrinter;
@@ -79,7 +80,7 @@ class GoldenAnswerTest {
     Stream<DynamicTest> anAnswerCutAnywhereKeepsItsWholeOps() {
         return each(golden -> {
             String answer = golden.section("answer");
-            List<?> whole = read(golden).program().ops();
+            List<Op> whole = read(golden).program().ops();
             for (int end = 0; end < answer.length(); end++) {
                 ReadAnswer cut = AnswerReader.read(golden.dialect(), golden.chunk(), answer.substring(0, end), false);
                 if (golden.fault().isEmpty() && !golden.section("skipped").contains("malformed")) {
