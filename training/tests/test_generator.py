@@ -85,7 +85,8 @@ def random_model(folder, architecture="LlamaForCausalLM", tied=True, dtype=np.fl
 
 
 def order(source, to, **changes):
-    return Import(**({"source": source, "to": to, "dialect": "refine", "name": "test", "licence": "none"} | changes))
+    given = {"source": source, "to": to, "dialect": "refine", "name": "test", "licence": "none"}
+    return Import(**(given | {"window_tokens": 256, "max_new_tokens": 96} | changes))
 
 
 def reference_logits(folder, ids):

@@ -1,4 +1,4 @@
-"""`python -m refine_training.generator import --from MODEL --to BUNDLE --dialect refine` makes a bundle; `check`, `train` and `evaluate`."""
+"""`python -m refine_training.generator import --from MODEL --to BUNDLE --dialect refine` makes a bundle; `check`, `train`, `evaluate` and `untrained`."""
 
 import argparse
 import sys
@@ -57,6 +57,14 @@ def _evaluate(arguments: argparse.Namespace) -> None:
     print(evaluate(arguments.bundle, arguments.data, arguments.split, arguments.limit).lines())
 
 
+def _untrained(arguments: argparse.Namespace) -> None:
+    from refine_training.generator.untrained import SHAPES, write_untrained
+
+    if arguments.shape not in SHAPES:
+        raise Problem(f"the shape {arguments.shape}", "the flags", f"known are {', '.join(SHAPES)}")
+    write_untrained(arguments.shape, arguments.tokenizer, arguments.out, arguments.seed)
+
+
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="refine_training.generator", description=__doc__)
     commands = parser.add_subparsers(required=True)
@@ -64,6 +72,7 @@ def _arguments() -> argparse.Namespace:
     _check_arguments(commands.add_parser("check", help="a bundle's graphs against decoding step by step, on pages"))
     _train_arguments(commands.add_parser("train", help="makes the demo model"))
     _evaluate_arguments(commands.add_parser("evaluate", help="the demo's programs against gold"))
+    _untrained_arguments(commands.add_parser("untrained", help="a model of random weights, to measure speed with"))
     return parser.parse_args()
 
 
@@ -96,7 +105,7 @@ def _train_arguments(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=_train)
     parser.add_argument("--data", type=Path, required=True, help="folder that holds web/")
     parser.add_argument("--out", type=Path, required=True, help="folder of the model")
-    parser.add_argument("--steps", type=_positive, default=900, help="steps of the optimiser (900)")
+    parser.add_argument("--steps", type=_positive, default=1200, help="steps of the optimiser (1200)")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
 
@@ -107,6 +116,14 @@ def _evaluate_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder that holds web/")
     parser.add_argument("--split", choices=("valid", "test"), default="valid")
     parser.add_argument("--limit", type=_positive, default=10**6, help="most pages")
+
+
+def _untrained_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(run=_untrained)
+    parser.add_argument("--shape", default="qwen3-0.6b", help="whose size (qwen3-0.6b)")
+    parser.add_argument("--tokenizer", type=Path, required=True, help="model folder with config.json and tokenizer.json")
+    parser.add_argument("--out", type=Path, required=True, help="folder of the model")
+    parser.add_argument("--seed", type=int, default=1)
 
 
 def _positive(value: str) -> int:
