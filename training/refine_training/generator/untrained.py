@@ -1,4 +1,4 @@
-"""A model folder with random weights, of a published model's size: to measure speed with where no weights are at hand."""
+"""A model folder of a published size with random weights: to measure speed where no weights are at hand."""
 
 import json
 from pathlib import Path

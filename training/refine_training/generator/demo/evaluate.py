@@ -35,15 +35,20 @@ class Figures:
         """One figure a line."""
         missed = self.noise - self.right
         stay, left = self.visible - self.noise, self.visible - self.gone
-        return (
-            f"windows {self.windows}, finished {self.finished}, ranges outside of a window {self.outside}\n"
-            f"lines {self.visible}, of them noise {self.noise / max(1, self.visible):.3f}\n"
-            f"lines to delete: {_scores(self.right, self.gone, self.noise)}\n"
-            f"lines to keep: {_scores(left - missed, left, stay)}\n"
-            f"the program of gold itself: {self.same / max(1, self.windows):.3f}\n"
-            f"keep_all(): {self.keep_all / max(1, self.windows):.3f} of windows, in gold "
-            f"{self.gold_keep_all / max(1, self.windows):.3f}, of those found {self.kept_untouched / max(1, self.gold_keep_all):.3f}"
+        found = (
+            f"windows {self.windows}, finished {self.finished}, ranges outside of a window {self.outside}",
+            f"lines {self.visible}, of them noise {_share(self.noise, self.visible)}",
+            f"lines to delete: {_scores(self.right, self.gone, self.noise)}",
+            f"lines to keep: {_scores(left - missed, left, stay)}",
+            f"the program of gold itself: {_share(self.same, self.windows)}",
+            f"keep_all(): {_share(self.keep_all, self.windows)} of windows, in gold "
+            f"{_share(self.gold_keep_all, self.windows)}, of those found {_share(self.kept_untouched, self.gold_keep_all)}",
         )
+        return "\n".join(found)
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{part / max(1, whole):.3f}"
 
 
 def _scores(right: int, found: int, wanted: int) -> str:

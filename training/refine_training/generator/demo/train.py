@@ -46,7 +46,7 @@ def train(data: Path, out: Path, seed: int, threads: int, steps: int) -> None:
     random, start = np.random.default_rng(seed), time.monotonic()
     pages = [lined(page) for page in read_pages(data, "train") if page.permissive]
     out.mkdir(parents=True, exist_ok=True)
-    learn(_texts(pages)).save(str(out / "tokenizer.json"))
+    learn(_texts(pages)).save(str(out / "tokenizer.json"), pretty=False)
     reading = reading_of(out)
     samples: list[Sample] = []
     net, size = Llama(Size()), Size()
@@ -55,7 +55,9 @@ def train(data: Path, out: Path, seed: int, threads: int, steps: int) -> None:
         if not samples:
             samples = [s for page in epoch(pages, random) for s in read_samples(reading, page, random)]
             batches = batched(samples, random)
-            print(f"[{time.monotonic() - start:5.0f} s] {len(samples)} windows in {len(batches)} batches", file=sys.stderr)
+            print(
+                f"[{time.monotonic() - start:5.0f} s] {len(samples)} windows in {len(batches)} batches", file=sys.stderr
+            )
         rate.param_groups[0]["lr"] = LEARNING_RATE * _share(step / steps)
         loss, noise = losses(net, batches.pop())
         rate.zero_grad()
@@ -66,7 +68,9 @@ def train(data: Path, out: Path, seed: int, threads: int, steps: int) -> None:
         if step % SAVED_EVERY == SAVED_EVERY - 1:
             save(net, size, out)
         if step % 50 == 0:
-            print(f"[{time.monotonic() - start:5.0f} s] step {step}: {loss:.3f} {noise:.3f}", file=sys.stderr, flush=True)
+            print(
+                f"[{time.monotonic() - start:5.0f} s] step {step}: {loss:.3f} {noise:.3f}", file=sys.stderr, flush=True
+            )
     save(net, size, out)
 
 
