@@ -1,8 +1,8 @@
 """Turns one step of a language model into the graphs of a bundle (docs/generator.md, section 4).
 
 `generating` holds the whole greedy decode: the prompt in one pass, then a Loop that carries the cache. `verifying`
-gives the model's choice behind each token of a draft, in one pass. Both share the constants of the step; neither ever holds
-the logits of all positions.
+gives the model's choice behind each token of a draft, in one pass. Both share the constants of the step; neither ever
+holds the logits of all positions.
 """
 
 from collections.abc import Mapping, Sequence

@@ -41,8 +41,9 @@ class Figures:
             f"lines to delete: {_scores(self.right, self.gone, self.noise)}",
             f"lines to keep: {_scores(left - missed, left, stay)}",
             f"the program of gold itself: {_share(self.same, self.windows)}",
-            f"keep_all(): {_share(self.keep_all, self.windows)} of windows, in gold "
-            f"{_share(self.gold_keep_all, self.windows)}, of those found {_share(self.kept_untouched, self.gold_keep_all)}",
+            f"keep_all(): {_share(self.keep_all, self.windows)} of windows",
+            f"keep_all() in gold: {_share(self.gold_keep_all, self.windows)} of windows, "
+            f"found {_share(self.kept_untouched, self.gold_keep_all)}",
         )
         return "\n".join(found)
 
