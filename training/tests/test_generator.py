@@ -31,7 +31,7 @@ from refine_training.pages import Page
 
 RESOURCES = Path(__file__).parents[2] / "refine-core/src/test/resources/dev/refine/core/model/generator"
 HF, BUNDLE = RESOURCES / "hf", RESOURCES / "bundle"
-PAGE = "Home\nAbout us\nContact\nThe river rose by two metres overnight, and the old mill stood in water.\nShare on Facebook"
+PAGE = "Home\nAbout us\nContact\nThe river rose by two metres, and the old mill stood in water.\nShare on Facebook"
 
 
 def write_safetensors(path, tensors):
@@ -85,7 +85,8 @@ def random_model(folder, architecture="LlamaForCausalLM", tied=True, dtype=np.fl
 
 
 def order(source, to, **changes):
-    return Import(**({"source": source, "to": to, "dialect": "refine", "name": "test", "licence": "none"} | changes))
+    given = {"source": source, "to": to, "dialect": "refine", "name": "test", "licence": "none"}
+    return Import(**(given | {"window_tokens": 256, "max_new_tokens": 96} | changes))
 
 
 def reference_logits(folder, ids):
@@ -201,7 +202,9 @@ def test_weights_in_bf16_and_in_several_files_are_read(tmp_path):
     (folder / "model.safetensors.index.json").write_text(json.dumps(index))
     found = Weights(folder).get("model.norm.weight", 32)
     assert found.dtype == np.float32 and (found.view(np.uint32) & 0xFFFF == 0).all()
-    assert np.allclose(found, np.frombuffer((halves["model.norm.weight"].astype(np.uint32) << 16).tobytes(), np.float32))
+    assert np.allclose(
+        found, np.frombuffer((halves["model.norm.weight"].astype(np.uint32) << 16).tobytes(), np.float32)
+    )
 
 
 def _shape(weights, name):
@@ -334,7 +337,9 @@ def hand_made(folder, poisoned=None, **changes):
 
     inputs = [info("input_ids", TensorProto.INT64, "b", "n"), info("attention_mask", TensorProto.INT64, "b", "t"),
               info("position_ids", TensorProto.INT64, "b", "n")]  # fmt: skip
-    inputs += [info(f"past_key_values.0.{p}", TensorProto.FLOAT, "b", cache[0], "p", cache[1]) for p in ("key", "value")]
+    inputs += [
+        info(f"past_key_values.0.{p}", TensorProto.FLOAT, "b", cache[0], "p", cache[1]) for p in ("key", "value")
+    ]
     outputs = [info("logits", TensorProto.FLOAT, "b", "n", vocabulary)]
     outputs += [info(f"present.0.{p}", TensorProto.FLOAT, "b", cache[0], "t", cache[1]) for p in ("key", "value")]
     inputs = [changes.get(i.name, i) for i in inputs if changes.get(i.name, i)] + changes.get("more", [])
@@ -368,7 +373,15 @@ def test_the_head_begins_behind_the_last_tensor_that_all_logits_come_through(tmp
 def test_constants_lie_in_one_file_that_both_graphs_share(tmp_path):
     bundle = import_model(order(hand_made(tmp_path / "export"), tmp_path / "bundle"))
     found = {path.name for path in bundle.iterdir()}
-    assert found == {"bundle.json", "model.onnx", "model.onnx_data", "verify.onnx", "grammar.bin", "tokenizer.json", GOLDEN}
+    assert found == {
+        "bundle.json",
+        "model.onnx",
+        "model.onnx_data",
+        "verify.onnx",
+        "grammar.bin",
+        "tokenizer.json",
+        GOLDEN,
+    }
     for name in ("model.onnx", "verify.onnx"):
         model = onnx.load(bundle / name, load_external_data=False)
         words = next(t for t in model.graph.initializer if t.name == "words")
@@ -482,8 +495,23 @@ def ultrax_op(op):
     if r.take("remove_lines("):
         return r.number(5, 1) and r.comma() and r.number(5, 1) and r.end()
     if r.take("replace_str("):
-        return r.number(5, 1) and r.comma() and r.string("'\"", None, 1) and r.comma() and r.string("'\"", None, 0) and r.end()
-    return r.take("add_line(") and r.number(5, 0) and r.comma() and r.number(3, 0) and r.comma() and r.string("'\"", None, 0) and r.end()
+        return (
+            r.number(5, 1)
+            and r.comma()
+            and r.string("'\"", None, 1)
+            and r.comma()
+            and r.string("'\"", None, 0)
+            and r.end()
+        )
+    return (
+        r.take("add_line(")
+        and r.number(5, 0)
+        and r.comma()
+        and r.number(3, 0)
+        and r.comma()
+        and r.string("'\"", None, 0)
+        and r.end()
+    )
 
 
 def prox_op(op):
@@ -498,13 +526,16 @@ def prox_op(op):
 
 
 EXAMPLES = {
-    "refine": ['keep_all()', 'remove_lines(3, 17)\nremove_str(4,"a \\"b\\" \\u00e9 é",2)\n', 'remove_str(1, "x")', "remove_all()"],
+    "refine": ['keep_all()', 'remove_lines(3, 17)\nremove_str(4,"a \\"b\\" \\u00e9 é",2)\n', 'remove_str(1, "x")',
+               "remove_all()"],
     "prox": [" untouch_doc()", "remove_lines(start=000, end=12)\nremove_lines(start=3,end=4)",
              'normalize(source_str="a "b", c", target_str="")\nnormalize(source_str="é)")', "remove_lines(all=True)"],
-    "ultrax": ["<think>\n\n</think>\n\nkeep_all()", "replace_str(3, 'it\\'s', \"\")\nadd_line(0, 1, 'x')", "remove_lines(1,2)\n"],
+    "ultrax": ["<think>\n\n</think>\n\nkeep_all()", "replace_str(3, 'it\\'s', \"\")\nadd_line(0, 1, 'x')",
+               "remove_lines(1,2)\n"],
 }  # fmt: skip
 REFUSED = {
-    "refine": ["", "keep_all()\n", "remove_lines(0, 2)", "remove_lines(12345, 2)", 'remove_str(3, "")', "keep_all", "remove_str(1, 'x')",
+    "refine": ["", "keep_all()\n", "remove_lines(0, 2)", "remove_lines(12345, 2)", 'remove_str(3, "")', "keep_all",
+               "remove_str(1, 'x')",
                'remove_str(1, "a\nb")', 'remove_str(1, "\\n")', "Sure, here is", "remove_lines(1, 2) "],
     "prox": ["", "remove_lines(1, 2)", 'normalize(source_str="")', "keep_all()", "  untouch_doc()"],
     "ultrax": ["", "replace_str(3, '', 'a')", "<think>\n", "remove_str(1, 'a')", "remove_lines(0,1)"],
@@ -513,10 +544,10 @@ REFUSED = {
 
 @pytest.mark.parametrize("dialect", DIALECTS)
 def test_what_is_a_program(dialect):
-    for program in EXAMPLES[dialect]:
-        assert grammar(dialect).accepts(program.encode()) and slow_accepts(dialect, program), program
-    for program in REFUSED[dialect]:
-        assert not grammar(dialect).accepts(program.encode()) and not slow_accepts(dialect, program), program
+    for text in EXAMPLES[dialect]:
+        assert grammar(dialect).accepts(text.encode()) and slow_accepts(dialect, text), text
+    for text in REFUSED[dialect]:
+        assert not grammar(dialect).accepts(text.encode()) and not slow_accepts(dialect, text), text
 
 
 @pytest.mark.parametrize("dialect", DIALECTS)
@@ -680,7 +711,11 @@ def test_weights_that_are_no_figures_are_refused(tmp_path):
 
 @pytest.mark.parametrize(
     ("expected", "changes"),
-    [("eos_token_id 9999", {"eos_token_id": 9999}), ("ordinary token", {"eos_token_id": 50}), ("no eos", {"eos_token_id": None})],
+    [
+        ("eos_token_id 9999", {"eos_token_id": 9999}),
+        ("ordinary token", {"eos_token_id": 50}),
+        ("no eos", {"eos_token_id": None}),
+    ],
 )
 def test_wrong_special_tokens_are_refused(tmp_path, expected, changes):
     source = random_model(tmp_path / "model", **changes)
@@ -716,7 +751,10 @@ def info(name, kind, *shape):
         ("merged decoder", {"more": [info("use_cache_branch", TensorProto.BOOL, 1)]}),
         ("no input past_key_values.0.key", {"past_key_values.0.key": False, "past_key_values.0.value": False}),
         ("not int64", {"input_ids": info("input_ids", TensorProto.INT32, "b", "n")}),
-        ("without sizes", {"past_key_values.0.key": info("past_key_values.0.key", TensorProto.FLOAT, "b", "h", "p", 8)}),
+        (
+            "without sizes",
+            {"past_key_values.0.key": info("past_key_values.0.key", TensorProto.FLOAT, "b", "h", "p", 8)},
+        ),
         ("opset 11", {"opset": 11}),
         ("domain org.example", {"domains": [helper.make_opsetid("org.example", 1)]}),
     ],
@@ -744,8 +782,8 @@ def test_an_export_whose_weights_are_not_there_is_refused(tmp_path):
 
 
 def test_the_command_says_one_line_and_ends_with_2(tmp_path):
-    command = [sys.executable, "-m", "refine_training.generator", "import", "--from", str(tmp_path), "--to", str(tmp_path / "b"),
-               "--dialect", "refine"]  # fmt: skip
+    flags = ["--from", str(tmp_path), "--to", str(tmp_path / "b"), "--dialect", "refine"]
+    command = [sys.executable, "-m", "refine_training.generator", "import", *flags]
     found = subprocess.run(command, capture_output=True, text=True, cwd=Path(__file__).parents[1])
     assert found.returncode == 2 and found.stdout == ""
     assert found.stderr.count("\n") == 1 and "no config.json" in found.stderr

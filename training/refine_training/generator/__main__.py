@@ -1,7 +1,12 @@
-"""`python -m refine_training.generator import --from MODEL --to BUNDLE --dialect refine` makes a bundle; `check`, `train` and `evaluate`."""
+"""`python -m refine_training.generator import --from MODEL --to BUNDLE --dialect refine` makes a bundle of a model.
+
+`check` compares a bundle with decoding step by step; `train` and `evaluate` are for the demo model; `untrained` has
+no weights to speak of.
+"""
 
 import argparse
 import sys
+import tempfile
 from pathlib import Path
 
 from refine_training.generator.problem import Problem
@@ -39,10 +44,18 @@ def _import(arguments: argparse.Namespace) -> None:
 
 
 def _check(arguments: argparse.Namespace) -> None:
-    from refine_training.generator.check import check
+    from refine_training.generator.check import Extent, check
+    from refine_training.generator.decoder import Precision, write_decoder
+    from refine_training.generator.optimum import FILE, holds_export
 
-    if not check(arguments.bundle, arguments.source, arguments.pages, arguments.limit, arguments.batch, arguments.tagger):
-        sys.exit(1)
+    extent = Extent(arguments.limit, arguments.windows, arguments.batch)
+    with tempfile.TemporaryDirectory() as work:
+        if holds_export(arguments.source):
+            step = arguments.source / FILE
+        else:
+            step = write_decoder(arguments.source, Path(work), Precision(arguments.precision))
+        if not check(arguments.bundle, step, arguments.pages, extent, arguments.tagger):
+            sys.exit(1)
 
 
 def _train(arguments: argparse.Namespace) -> None:
@@ -57,6 +70,14 @@ def _evaluate(arguments: argparse.Namespace) -> None:
     print(evaluate(arguments.bundle, arguments.data, arguments.split, arguments.limit).lines())
 
 
+def _untrained(arguments: argparse.Namespace) -> None:
+    from refine_training.generator.untrained import SHAPES, write_untrained
+
+    if arguments.shape not in SHAPES:
+        raise Problem(f"the shape {arguments.shape}", "the flags", f"known are {', '.join(SHAPES)}")
+    write_untrained(arguments.shape, arguments.tokenizer, arguments.out, arguments.seed)
+
+
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="refine_training.generator", description=__doc__)
     commands = parser.add_subparsers(required=True)
@@ -64,6 +85,7 @@ def _arguments() -> argparse.Namespace:
     _check_arguments(commands.add_parser("check", help="a bundle's graphs against decoding step by step, on pages"))
     _train_arguments(commands.add_parser("train", help="makes the demo model"))
     _evaluate_arguments(commands.add_parser("evaluate", help="the demo's programs against gold"))
+    _untrained_arguments(commands.add_parser("untrained", help="a model of random weights, to measure speed with"))
     return parser.parse_args()
 
 
@@ -86,8 +108,10 @@ def _check_arguments(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=_check)
     parser.add_argument("--bundle", type=Path, required=True)
     parser.add_argument("--from", dest="source", type=Path, required=True, help="the model that it was made of")
+    parser.add_argument("--precision", choices=("fp32", "fp16", "int8"), default="fp32", help="that it was made with")
     parser.add_argument("--pages", type=Path, required=True, help="documents with `raw` or `text`, .jsonl, .gz or .xz")
     parser.add_argument("--limit", type=_positive, default=500, help="most pages (500)")
+    parser.add_argument("--windows", type=_positive, default=0, help="most windows of a page (all)")
     parser.add_argument("--batch", type=_positive, default=8, help="prompts of a run (8)")
     parser.add_argument("--tagger", type=Path, help="bundle whose programs are the drafts")
 
@@ -107,6 +131,16 @@ def _evaluate_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder that holds web/")
     parser.add_argument("--split", choices=("valid", "test"), default="valid")
     parser.add_argument("--limit", type=_positive, default=10**6, help="most pages")
+
+
+def _untrained_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(run=_untrained)
+    parser.add_argument("--shape", default="qwen3-0.6b", help="whose size (qwen3-0.6b)")
+    parser.add_argument(
+        "--tokenizer", type=Path, required=True, help="model folder with config.json and tokenizer.json"
+    )
+    parser.add_argument("--out", type=Path, required=True, help="folder of the model")
+    parser.add_argument("--seed", type=int, default=1)
 
 
 def _positive(value: str) -> int:

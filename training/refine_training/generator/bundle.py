@@ -20,7 +20,8 @@ SYSTEM = "system.txt"
 BATCH = 16
 GOLDEN_TEXTS = (
     "",
-    "Home\nAbout us\nContact\nThe river rose by two metres overnight, and the old mill stood in water up to its windows.",
+    "Home\nAbout us\nContact\n"
+    "The river rose by two metres overnight, and the old mill stood in water up to its windows.",
     "The river rose by two metres overnight.\nNobody was hurt, the mayor said on Monday.",
     "© 2021 Example Ltd. All rights reserved.\nPrivacy policy\nTerms of use",
     "Zwölf Boxkämpfer jagen Viktor quer über den großen Sylter Deich. 😀\n\n\tTeilen | Drucken",

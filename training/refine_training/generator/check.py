@@ -1,24 +1,23 @@
 """`check`: a bundle's graphs against decoding step by step, on pages; prints one figure a line."""
 
 import json
-import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from refine_training.generator.decoder import Precision, write_decoder
 from refine_training.generator.demo.samples import program
 from refine_training.generator.drafts import Passes, verified
 from refine_training.generator.engine import GeneratorEngine
 from refine_training.generator.grammar import grammar
-from refine_training.generator.optimum import FILE, holds_export
 from refine_training.generator.prompts import prompt_of
 from refine_training.generator.stepwise import Decoded, StepwiseDecoder
 from refine_training.generator.tagged import TaggerDrafts
 from refine_training.generator.tokens import read_vocabulary
 from refine_training.generator.windows import Reading, windows
 from refine_training.pages import records
+
+Say = Callable[[str], None]
 
 
 @dataclass(frozen=True)
@@ -29,37 +28,52 @@ class Chunk:
     draft: list[int]
 
 
-def check(bundle: Path, source: Path, pages: Path, limit: int, batch: int, tagger: Path | None) -> bool:
-    """Prints how often graph, stepwise decode and drafted verification agree; whether they always do."""
+@dataclass(frozen=True)
+class Extent:
+    """How much is checked: so many pages, of each so many windows from its start (0: all), so many prompts of a run."""
+
+    pages: int
+    windows: int
+    batch: int
+
+
+def check(bundle: Path, step: Path, pages: Path, extent: Extent, tagger: Path | None) -> bool:
+    """Prints how often graph, stepwise decode (`step`) and drafted verification agree; whether they always do."""
     start = time.monotonic()
+
+    def say(message: str) -> None:
+        print(f"[{time.monotonic() - start:5.0f} s] {message}", flush=True)
+
     engine, reading = GeneratorEngine(bundle, threads=2), read_reading(bundle)
     drafts = TaggerDrafts(tagger) if tagger else None
-    chunks, count = [], 0
-    for text in _texts(pages, limit):
-        count += 1
-        chunks += _chunks(reading, text, drafts, engine.special.eos)
-    print(f"{count} pages, {len(chunks)} chunks")
-    looped = _looped(engine, chunks, batch)
-    print(f"{time.monotonic() - start:.0f} s: decoded in one run a batch of {batch}")
-    with tempfile.TemporaryDirectory() as work:
-        graph = source / FILE if holds_export(source) else write_decoder(source, Path(work), Precision.FP32)
-        stepwise = StepwiseDecoder(graph, engine.table, engine.special, threads=2)
-        expected = [stepwise.decode(chunk.prompt, engine.max_new_tokens) for chunk in chunks]
-        print(f"{time.monotonic() - start:.0f} s: decoded step by step, {stepwise.runs / max(1, len(chunks)):.2f} runs a chunk")
+    texts = list(_texts(pages, extent.pages))
+    chunks = [chunk for text in texts for chunk in _chunks(reading, text, drafts, extent.windows, engine.special.eos)]
+    parts = [chunks[i : i + extent.batch] for i in range(0, len(chunks), extent.batch)]
+    say(f"{len(texts)} pages, {len(chunks)} windows")
+    looped = [decoded for part in parts for decoded in engine.decode([chunk.prompt for chunk in part])]
+    say(f"decoded in one run a batch of {extent.batch}")
+    stepwise = StepwiseDecoder(step, engine.table, engine.special, threads=2)
+    expected = [stepwise.decode(chunk.prompt, engine.max_new_tokens) for chunk in chunks]
+    say(f"decoded step by step: {stepwise.runs / max(1, len(chunks)):.2f} runs a window")
     same = _equal(looped, expected)
-    print(f"loop equals stepwise: {same} of {len(chunks)}")
-    read = _parsed(bundle, reading, expected)
-    print(f"finished: {sum(d.finished for d in expected)}; of these within the grammar: {read}")
-    agreed = len(chunks)
-    if drafts:
-        passes = Passes()
-        parts = [chunks[i : i + batch] for i in range(0, len(chunks), batch)]
-        found = [d for part in parts for d in verified(engine, [c.prompt for c in part], [c.draft for c in part], passes)]
-        agreed = _equal(found, expected)
-        print(f"drafted equals stepwise: {agreed} of {len(chunks)}")
-        print(f"passes over a prompt: {passes.a_chunk:.3f} a chunk; single steps: {passes.steps / max(1, passes.chunks):.2f}; "
-              f"drafts taken whole: {passes.whole}")  # fmt: skip
-    return same == agreed == len(chunks) and read == sum(d.finished for d in expected)
+    say(f"one run equals step by step: {same} of {len(chunks)}")
+    finished = [decoded for decoded in expected if decoded.finished]
+    within = _within_grammar(bundle, reading, finished)
+    say(f"finished: {len(finished)}; of these within the grammar: {within}")
+    drafted = _drafted(engine, parts, expected, say) if drafts else len(chunks)
+    return same == drafted == len(chunks) and within == len(finished)
+
+
+def _drafted(engine: GeneratorEngine, parts: Sequence[Sequence[Chunk]], expected: Sequence[Decoded], say: Say) -> int:
+    passes, found = Passes(), []
+    for part in parts:
+        found += verified(engine, [chunk.prompt for chunk in part], [chunk.draft for chunk in part], passes)
+    same = _equal(found, expected)
+    say(f"drafted equals step by step: {same} of {len(expected)}")
+    steps = passes.steps / max(1, passes.chunks)
+    say(f"passes over a prompt: {passes.a_chunk:.3f} a window; single steps: {steps:.2f}; "
+        f"drafts taken whole: {passes.whole}")  # fmt: skip
+    return same
 
 
 def read_reading(bundle: Path) -> Reading:
@@ -86,27 +100,22 @@ def _texts(pages: Path, limit: int) -> Iterator[str]:
         yield record["raw"] if "raw" in record else record["text"]
 
 
-def _chunks(reading: Reading, text: str, drafts: TaggerDrafts | None, eos: Sequence[int]) -> list[Chunk]:
+def _chunks(reading: Reading, text: str, drafts: TaggerDrafts | None, most: int, eos: Sequence[int]) -> list[Chunk]:
     lines = reading.shown(text)
     gone = drafts.gone(text) if drafts else ()
     found = []
-    for window in windows(reading, lines):
+    for window in windows(reading, lines)[: most or None]:
         prompt = reading.ids(lines[window.start : window.end], window.start)
         draft = [*reading.vocabulary.encode(program(gone[window.start : window.end])), eos[0]] if drafts else []
         found.append(Chunk(prompt, draft))
     return found
 
 
-def _looped(engine: GeneratorEngine, chunks: Sequence[Chunk], batch: int) -> list[Decoded]:
-    parts = [chunks[i : i + batch] for i in range(0, len(chunks), batch)]
-    return [decoded for part in parts for decoded in engine.decode([chunk.prompt for chunk in part])]
-
-
 def _equal(found: Sequence[Decoded], expected: Sequence[Decoded]) -> int:
     return sum(a == b for a, b in zip(found, expected))
 
 
-def _parsed(bundle: Path, reading: Reading, programs: Sequence[Decoded]) -> int:
+def _within_grammar(bundle: Path, reading: Reading, programs: Sequence[Decoded]) -> int:
     dialect = json.loads((bundle / "bundle.json").read_text(encoding="utf-8"))["dialect"]
-    texts = [reading.vocabulary.decode(d.tokens) for d in programs if d.finished]
+    texts = [reading.vocabulary.decode(decoded.tokens) for decoded in programs]
     return sum(grammar(dialect).accepts(text.encode("utf-8")) for text in texts)

@@ -1,4 +1,4 @@
-"""Writes a Hugging Face model as the ONNX graph that Optimum's export of it has: one step with a cache of keys and values."""
+"""Writes a Hugging Face model as an ONNX graph of one step with a cache, as Optimum's export of it is."""
 
 from enum import Enum
 from pathlib import Path
@@ -52,7 +52,9 @@ class _Decoder:
         x = self._norm(x, "model.norm.weight")
         logits = self._linear(x, _WORDS if self._head_is_tied() else "lm_head", s.vocabulary, s.hidden)
         g.op("Identity", logits, name="logits")
-        past = [self._cache(f"past_key_values.{i}.{part}", "past") for i in range(s.layers) for part in ("key", "value")]
+        past = [
+            self._cache(f"past_key_values.{i}.{part}", "past") for i in range(s.layers) for part in ("key", "value")
+        ]
         inputs = [integers_of("input_ids", "batch", "length"), integers_of("attention_mask", "batch", "total")]
         inputs += [integers_of("position_ids", "batch", "length"), *past]
         outputs = [value("logits", self._kind, "batch", "length", s.vocabulary), *presents]
@@ -80,7 +82,7 @@ class _Decoder:
         return g.cast(g.op("Cos", angles), self._kind), g.cast(g.op("Sin", angles), self._kind)
 
     def _allowed(self) -> str:
-        """Whether a token may see another: that is none of padding and not behind it; `[batch, 1, 1, length, total]`."""
+        """Whether a token may see another, no padding and not behind it: `[batch, 1, 1, length, total]`."""
         g = self._graph
         total = g.op("Shape", "attention_mask", start=1, end=2)
         length = g.op("Shape", "input_ids", start=1, end=2)
@@ -152,7 +154,7 @@ class _Decoder:
         return g.op("Mul", weight, g.cast(g.op("Div", x, length), self._kind))
 
     def _linear(self, x: str, name: str, rows: int, columns: int) -> str:
-        """The product with a matrix that the file holds by output; a matrix of words is turned when the graph is loaded."""
+        """The product with a matrix that the file holds turned; that of words is turned when the graph is loaded."""
         g, words = self._graph, name == _WORDS
         if self._precision is Precision.INT8:
             y = self._rounded_product(x, *self._rounded(name, rows, columns, turned=not words), words)

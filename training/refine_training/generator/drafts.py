@@ -1,4 +1,4 @@
-"""Drafted verification: a draft is read beside the prompt, accepted up to the first difference, and gone on from there."""
+"""Drafted verification: a draft is read beside the prompt and accepted up to the first difference."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -32,7 +32,9 @@ def accepted(draft: Sequence[int], choices: Sequence[int]) -> list[int]:
     return tokens
 
 
-def verified(engine: GeneratorEngine, prompts: Sequence[list[int]], drafts: Sequence[list[int]], passes: Passes) -> list[Decoded]:
+def verified(
+    engine: GeneratorEngine, prompts: Sequence[list[int]], drafts: Sequence[list[int]], passes: Passes
+) -> list[Decoded]:
     """The programs that greedy decoding writes, each begun with the draft's part that it shares."""
     found = []
     for prompt, draft, choices in zip(prompts, drafts, engine.choices(prompts, drafts)):

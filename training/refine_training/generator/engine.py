@@ -23,7 +23,9 @@ class GeneratorEngine:
         verify = manifest["graphs"].get("verify")
         self._verify = session(folder / verify, threads) if verify else None
 
-    def decode(self, prompts: Sequence[Sequence[int]], states: Sequence[int] | None = None, most: int = 0) -> list[Decoded]:
+    def decode(
+        self, prompts: Sequence[Sequence[int]], states: Sequence[int] | None = None, most: int = 0
+    ) -> list[Decoded]:
         """The programs behind these prompts; `states` where the prompts end with a part of a program."""
         ids, mask = left_padded(prompts, self.special.pad)
         inputs = {

@@ -42,7 +42,7 @@ def _refine() -> Expression:
 
 
 def _prox() -> Expression:
-    """Its models escape nothing: a quote inside a string is one that neither `)` at the end of a line nor a target follows."""
+    """Its models escape nothing: a quote is inside a string unless `)` and the end of the line, or a target, follow."""
     line = _number(5)
     character = one_of(_STRING | {0x09})
     string = repeated(character)
@@ -64,7 +64,9 @@ def _ultrax() -> Expression:
     line = _number_from_one(5)
     escape = sequence(text("\\"), one_of(_STRING))
     old, new = (
-        choice(*(sequence(text(q), first(_character(q, escape)), repeated(_character(q, escape)), text(q)) for q in "'\""))
+        choice(
+            *(sequence(text(q), first(_character(q, escape)), repeated(_character(q, escape)), text(q)) for q in "'\"")
+        )
         for first in (lambda c: c, optional)
     )
     ops = choice(

@@ -49,7 +49,9 @@ class Graph:
         """Adds a node; the name of its output."""
         return self.ops(kind, *inputs, names=(name or self._fresh(),), domain=domain, **attributes)[0]
 
-    def ops(self, kind: str, *inputs: str, names: tuple[str, ...], domain: str = "", **attributes: object) -> tuple[str, ...]:
+    def ops(
+        self, kind: str, *inputs: str, names: tuple[str, ...], domain: str = "", **attributes: object
+    ) -> tuple[str, ...]:
         """Adds a node with several outputs."""
         self.nodes.append(helper.make_node(kind, list(inputs), list(names), domain=domain, **attributes))
         return names

@@ -10,8 +10,8 @@ from onnx import numpy_helper
 
 from refine_training.generator.bundle import GENERATE, VERIFY, Description, write_bundle
 from refine_training.generator.decoder import Precision, write_decoder
-from refine_training.generator.graph import SIDE_FILE, SideFile
 from refine_training.generator.grammar import grammar
+from refine_training.generator.graph import SIDE_FILE, SideFile
 from refine_training.generator.model import positions, read_json
 from refine_training.generator.optimum import FILE, Decoder, holds_export, move_constants, read_decoder
 from refine_training.generator.problem import Problem
@@ -65,7 +65,7 @@ def _write(order: Import, folder: Path) -> None:
     most = order.max_new_tokens or prompt.max_new_tokens
     if reading.tokens + most > reading.positions:
         raise Problem(f"a model of {reading.positions} positions", order.source,
-                      f"prompt and program may take {reading.tokens + most}: lower --window-tokens or --max-new-tokens")  # fmt: skip
+                      f"prompt and program may take {reading.tokens + most}: lower --window-tokens")  # fmt: skip
     decoder = _decoder(order, folder)
     if vocabulary.size > decoder.vocabulary:
         raise Problem(f"a tokenizer of {vocabulary.size} tokens for a model of {decoder.vocabulary}", order.source,
@@ -102,7 +102,8 @@ def _reading(order: Import, prompt: Prompt, vocabulary: Vocabulary, special: Spe
         raise Problem(f"a tokenizer without the token {missing[0]}", order.source,
                       f"the dialect {order.dialect} needs it: bring a model of that family")  # fmt: skip
     if reading.capacity < 32:
-        raise Problem(f"a window of {tokens} tokens, of which {len(vocabulary.encode(around))} hold no text,", "the flags",
+        wrapping = len(vocabulary.encode(around))
+        raise Problem(f"a window of {tokens} tokens, of which {wrapping} hold no text,", "the flags",
                       "give more with --window-tokens")  # fmt: skip
     return reading
 

@@ -69,7 +69,11 @@ def read_shape(folder: Path) -> Shape:
         )
     except (KeyError, TypeError, ValueError) as e:
         raise Problem(f"a missing or wrong field ({e})", path, "save the model again") from e
-    if min(shape.vocabulary, shape.hidden, shape.layers, shape.key_heads, head) < 1 or heads % shape.key_heads or head % 2:
+    if (
+        min(shape.vocabulary, shape.hidden, shape.layers, shape.key_heads, head) < 1
+        or heads % shape.key_heads
+        or head % 2
+    ):
         raise Problem("sizes that do not go together", path, "save the model again")
     return shape
 

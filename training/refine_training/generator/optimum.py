@@ -70,7 +70,9 @@ def read_decoder(path: Path) -> Decoder:
     sizes = [d.dim_value if d.HasField("dim_value") else 0 for d in key.shape.dim]
     logits = [d.dim_value for d in outputs["logits"].type.tensor_type.shape.dim]
     if len(sizes) != 4 or sizes[1] < 1 or sizes[3] < 1 or len(logits) != 3 or logits[2] < 1:
-        raise Problem("a cache or logits without sizes [batch, heads, length, width] and [batch, length, tokens]", path, _REMEDY)
+        raise Problem(
+            "a cache or logits without sizes [batch, heads, length, width] and [batch, length, tokens]", path, _REMEDY
+        )
     decoder = Decoder(model, layers, sizes[1], sizes[3], logits[2], key.elem_type)
     _require_types(decoder, inputs, outputs, path)
     return decoder
@@ -84,7 +86,9 @@ def _inputs(model: onnx.ModelProto) -> list[onnx.ValueInfoProto]:
 def _require_known(model: onnx.ModelProto, path: Path) -> None:
     for opset in model.opset_import:
         if opset.domain not in _DOMAINS:
-            raise Problem(f"operators of the domain {opset.domain}", path, "only ONNX's own and com.microsoft are known")
+            raise Problem(
+                f"operators of the domain {opset.domain}", path, "only ONNX's own and com.microsoft are known"
+            )
         if opset.domain in ("", "ai.onnx") and opset.version not in OPSETS:
             raise Problem(f"opset {opset.version}", path, f"export with opset {OPSETS.start} to {OPSETS.stop - 1}")
     if model.ir_version > MAX_IR:

@@ -29,8 +29,8 @@ class Refine:
     """Ours: numbers from 1 in each window."""
 
     bos = 0
-    tokens = 384
-    max_new_tokens = 96
+    tokens = 2048
+    max_new_tokens = 512
     system = ""
     needed = ("<|page|>", "<|program|>")
 

@@ -1,24 +1,31 @@
 """Turns one step of a language model into the graphs of a bundle (docs/generator.md, section 4).
 
-`generating` holds the whole greedy decode: the prompt in one pass, then a Loop that carries the cache. `verifying` gives the
-model's choice behind each token of a draft, in one pass. Both share the constants of the step; neither ever holds the
-logits of all positions.
+`generating` holds the whole greedy decode: the prompt in one pass, then a Loop that carries the cache. `verifying`
+gives the model's choice behind each token of a draft, in one pass. Both share the constants of the step; neither ever
+holds the logits of all positions.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
 import onnx
 from onnx import TensorProto, helper
 
+from refine_training.generator.choosing import NOT_FINITE, Grammar
 from refine_training.generator.graph import Graph, integers_of, value
 from refine_training.generator.optimum import Decoder, data_nodes
 from refine_training.generator.problem import Problem
 from refine_training.generator.tokens import Special
 
-_PRODUCTS = ("MatMul", "Gemm", "MatMulInteger", "MatMulNBits", "FusedMatMul", "DynamicQuantizeMatMul", "MatMulIntegerToFloat")
-NOT_FINITE = -1
+_PRODUCTS = (
+    "MatMul",
+    "Gemm",
+    "MatMulInteger",
+    "MatMulNBits",
+    "FusedMatMul",
+    "DynamicQuantizeMatMul",
+    "MatMulIntegerToFloat",
+)
 
 
 @dataclass(frozen=True)
@@ -30,7 +37,7 @@ class Head:
 
 
 def find_head(decoder: Decoder) -> Head:
-    """The last tensor that all logits come through, before the product with all words. Raises Problem where there is none."""
+    """The last tensor that all logits come through, before the product with all words. Raises Problem without one."""
     nodes, names = list(decoder.model.graph.node), decoder.inputs
     of_text = data_nodes(nodes, names)
     open_names, taken, products = {"logits"}, [], 0
@@ -45,7 +52,9 @@ def find_head(decoder: Decoder) -> Head:
             if hidden in names:
                 break
             return Head(hidden, tuple(reversed(taken)))
-    raise Problem("logits that are no product of one tensor", "the graph", "export the model without further outputs or heads")
+    raise Problem(
+        "logits that are no product of one tensor", "the graph", "export the model without further outputs or heads"
+    )
 
 
 class _Steps:
@@ -92,51 +101,9 @@ def _renamed(node: onnx.NodeProto, prefix: str, names: dict[str, str]) -> onnx.N
     return found
 
 
-@dataclass(frozen=True)
-class _Choice:
-    """Per row: the token, the state behind it, whether it ends the text, whether logits are no finite figures."""
-
-    token: str
-    state: str
-    ends: str
-    wrong: str
-
-
-class _Grammar:
-    """The greedy choice among the tokens that the grammar allows."""
-
-    def __init__(self, table: onnx.TensorProto, special: Special) -> None:
-        self.table, self._special = table, special
-
-    def choose(self, g: Graph, logits: str, state: str) -> _Choice:
-        """`logits` `[rows, tokens]`, `state` `[rows]`."""
-        row = g.op("Gather", self.table.name, state, axis=0)
-        allowed = g.op("GreaterOrEqual", g.cast(row, TensorProto.INT32), g.constant(_named(g, "none"), np.int32(0)))
-        lowest = g.constant(_named(g, "lowest"), np.finfo(np.float32).min)
-        token = g.op("ArgMax", g.op("Where", allowed, logits, lowest), axis=1, keepdims=0)
-        following = g.op("GatherElements", row, g.op("Unsqueeze", token, g.integers(1)), axis=1)
-        following = g.cast(g.op("Squeeze", following, g.integers(1)), TensorProto.INT64)
-        ends = [g.op("Equal", token, g.integer(eos)) for eos in self._special.eos]
-        # zero times a finite figure is zero, anything else is NaN
-        zero = g.op("Mul", logits, g.constant(_named(g, "zero"), np.float32(0)))
-        wrong = g.op("IsNaN", g.op("ReduceSum", zero, g.integers(1), keepdims=0))
-        return _Choice(token, g.op("Max", following, g.integer(0)), _any(g, ends), wrong)
-
-
-def _named(graph: Graph, name: str) -> str:
-    return f"{graph.prefix}{name}"
-
-
-def _any(g: Graph, flags: Sequence[str]) -> str:
-    found = flags[0]
-    for flag in flags[1:]:
-        found = g.op("Or", found, flag)
-    return found
-
-
 def generating(decoder: Decoder, table: onnx.TensorProto, special: Special) -> onnx.ModelProto:
     """The whole decode as one graph."""
-    steps, grammar, g = _Steps(decoder), _Grammar(table, special), Graph(prefix="refine/")
+    steps, grammar, g = _Steps(decoder), Grammar(table, special), Graph(prefix="refine/")
     g.nodes += steps.shared()
     positions = _positions(g)
     names = steps.body(g, "refine/prompt/", _prompt(g, decoder, positions))
@@ -184,7 +151,7 @@ def _prompt(g: Graph, decoder: Decoder, positions: str) -> dict[str, str]:
     return {"position_ids": positions} | {f"past_key_values.{part}": empty for part in decoder.caches}
 
 
-def _loop_body(decoder: Decoder, steps: _Steps, grammar: _Grammar, special: Special) -> onnx.GraphProto:
+def _loop_body(decoder: Decoder, steps: _Steps, grammar: Grammar, special: Special) -> onnx.GraphProto:
     """One token a row: fed, its successor chosen; rows that are done write padding."""
     g = Graph(prefix="refine/step/")
     rows = ["token", "state", "done", "finished", "mask", "position"]
@@ -211,10 +178,24 @@ def _loop_body(decoder: Decoder, steps: _Steps, grammar: _Grammar, special: Spec
     token = g.op("Where", done, pad, choice.token)
     going = g.op("Not", _all(g, done))
     kept = g.op("Identity", choice.state)
-    results = [going, token, kept, done, finished, mask, position, *(names[f"present.{p}"] for p in decoder.caches), written]
+    results = [
+        going,
+        token,
+        kept,
+        done,
+        finished,
+        mask,
+        position,
+        *(names[f"present.{p}"] for p in decoder.caches),
+        written,
+    ]
     infos = [value("refine/step/in/number", TensorProto.INT64), value("refine/step/in/going", TensorProto.BOOL)]
     infos += _carried(decoder, list(given.values()), "past")
-    outs = [value(results[0], TensorProto.BOOL), *_carried(decoder, results[1:-1], "total"), integers_of(written, "batch")]
+    outs = [
+        value(results[0], TensorProto.BOOL),
+        *_carried(decoder, results[1:-1], "total"),
+        integers_of(written, "batch"),
+    ]
     return helper.make_graph(g.nodes, "step", infos, outs, list(g.constants.values()))
 
 
@@ -244,7 +225,7 @@ def _written(g: Graph, first: str, later: str) -> None:
 
 def verifying(decoder: Decoder, table: onnx.TensorProto, special: Special) -> onnx.ModelProto:
     """The model's choice at each position that names a state of the grammar."""
-    steps, grammar, g = _Steps(decoder), _Grammar(table, special), Graph(prefix="refine/")
+    steps, grammar, g = _Steps(decoder), Grammar(table, special), Graph(prefix="refine/")
     g.nodes += steps.shared()
     names = steps.body(g, "refine/prompt/", _prompt(g, decoder, _positions(g)))
     states = g.op("Reshape", "grammar_state", g.integers(-1))
@@ -256,7 +237,9 @@ def verifying(decoder: Decoder, table: onnx.TensorProto, special: Special) -> on
     logits = _flat(g, steps.logits(g, "refine/prompt/", rows), decoder.vocabulary)
     choice = grammar.choose(g, logits, g.op("Compress", states, wanted, axis=0))
     token = g.op("Where", choice.wrong, g.integer(NOT_FINITE), choice.token)
-    none = g.op("ConstantOfShape", g.op("Shape", states), value=helper.make_tensor("none", TensorProto.INT64, [1], [-1]))
+    none = g.op(
+        "ConstantOfShape", g.op("Shape", states), value=helper.make_tensor("none", TensorProto.INT64, [1], [-1])
+    )
     places = g.op("Transpose", g.op("NonZero", wanted), perm=[1, 0])
     chosen = g.op("ScatterND", none, places, token)
     g.op("Reshape", chosen, g.op("Shape", "grammar_state"), name="choice")
@@ -264,7 +247,9 @@ def verifying(decoder: Decoder, table: onnx.TensorProto, special: Special) -> on
     return _model(g, decoder, [*steps.constants, table], inputs, [integers_of("choice", "batch", "length")])
 
 
-def _model(g: Graph, decoder: Decoder, constants: Sequence[onnx.TensorProto], inputs: list, outputs: list) -> onnx.ModelProto:
+def _model(
+    g: Graph, decoder: Decoder, constants: Sequence[onnx.TensorProto], inputs: list, outputs: list
+) -> onnx.ModelProto:
     opsets = {o.domain: o.version for o in decoder.model.opset_import}
     model = g.model(inputs, outputs, opsets, decoder.model.ir_version)
     model.graph.initializer.extend(constants)

@@ -35,7 +35,9 @@ def _require_ways(table: np.ndarray) -> None:
     while ahead:
         following = {int(s) for s in np.unique(table[ahead.pop()])} - {DEAD}
         if not following:
-            raise Problem("no token that goes on in a program", "tokenizer.json", "its vocabulary needs all ASCII characters")
+            raise Problem(
+                "no token that goes on in a program", "tokenizer.json", "its vocabulary needs all ASCII characters"
+            )
         ahead += following - reached
         reached |= following
 

@@ -17,7 +17,7 @@ class TaggerDrafts:
         self._engine = Engine.open(bundle)
 
     def gone(self, text: str) -> list[bool | None]:
-        """Of each line whether it goes; none where nothing is on it. A line of several units goes when all of them do."""
+        """Of each line whether it goes: when all of its units do; none where nothing is on it."""
         document = read_document(text)
         p, _ = self._engine.probabilities(document.ids, document.shape)
         found: list[bool | None] = [None] * (text.count("\n") + 1)

@@ -1,1 +1,1 @@
-"""A small model that writes programs for small pages: it shows and tests the way of a user's model, it is none to use."""
+"""A small model that writes programs for small pages: it tests the way of a user's model and is none to use."""

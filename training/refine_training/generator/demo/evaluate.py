@@ -29,18 +29,33 @@ class Figures:
     right: int = 0
     gone: int = 0
     noise: int = 0
+    visible: int = 0
 
     def lines(self) -> str:
         """One figure a line."""
-        precision, recall = self.right / max(1, self.gone), self.right / max(1, self.noise)
-        f1 = 2 * precision * recall / max(1e-9, precision + recall)
-        return (
-            f"windows {self.windows}, finished {self.finished}, ranges outside of a window {self.outside}\n"
-            f"lines to delete: precision {precision:.3f}, recall {recall:.3f}, F1 {f1:.3f}\n"
-            f"the program of gold itself: {self.same / max(1, self.windows):.3f}\n"
-            f"keep_all(): {self.keep_all / max(1, self.windows):.3f} of windows, in gold "
-            f"{self.gold_keep_all / max(1, self.windows):.3f}, of those found {self.kept_untouched / max(1, self.gold_keep_all):.3f}"
+        missed = self.noise - self.right
+        stay, left = self.visible - self.noise, self.visible - self.gone
+        found = (
+            f"windows {self.windows}, finished {self.finished}, ranges outside of a window {self.outside}",
+            f"lines {self.visible}, of them noise {_share(self.noise, self.visible)}",
+            f"lines to delete: {_scores(self.right, self.gone, self.noise)}",
+            f"lines to keep: {_scores(left - missed, left, stay)}",
+            f"the program of gold itself: {_share(self.same, self.windows)}",
+            f"keep_all(): {_share(self.keep_all, self.windows)} of windows",
+            f"keep_all() in gold: {_share(self.gold_keep_all, self.windows)} of windows, "
+            f"found {_share(self.kept_untouched, self.gold_keep_all)}",
         )
+        return "\n".join(found)
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{part / max(1, whole):.3f}"
+
+
+def _scores(right: int, found: int, wanted: int) -> str:
+    precision, recall = right / max(1, found), right / max(1, wanted)
+    f1 = 2 * precision * recall / max(1e-9, precision + recall)
+    return f"precision {precision:.3f}, recall {recall:.3f}, F1 {f1:.3f}"
 
 
 def evaluate(bundle: Path, data: Path, split: str, limit: int) -> Figures:
@@ -76,4 +91,5 @@ def _count(figures: Figures, written: str, noise: Sequence[bool | None]) -> None
     figures.kept_untouched += wanted == written == "keep_all()"
     figures.right += sum(bool(flag) and went for flag, went in zip(noise, gone))
     figures.gone += sum(flag is not None and went for flag, went in zip(noise, gone))
+    figures.visible += sum(flag is not None for flag in noise)
     figures.noise += sum(bool(flag) for flag in noise)

@@ -7,8 +7,9 @@ import numpy as np
 
 from refine_training.pages import Page
 
-LONGEST_LINE = 100
 SHARE_KEPT = 0.5
+MOST_LINES = 120
+TAKEN = {"keep_all()": 0.6, "remove_all()": 0.3}
 
 
 @dataclass(frozen=True)
@@ -61,8 +62,19 @@ def sparse(page: LinedPage, random: np.random.Generator) -> LinedPage:
     return LinedPage(tuple(line for line, _ in kept), tuple(flag for _, flag in kept))
 
 
+def part(page: LinedPage, random: np.random.Generator) -> LinedPage:
+    """So many lines of a longer page, from anywhere."""
+    start = int(random.integers(max(0, len(page.lines) - MOST_LINES) + 1))
+    return LinedPage(page.lines[start : start + MOST_LINES], page.noise[start : start + MOST_LINES])
+
+
 def epoch(pages: Sequence[LinedPage], random: np.random.Generator) -> Iterator[LinedPage]:
-    """Each page as it is, and about as often without most or all of its noise."""
+    """A part of each page as it is, and one as often without most or all of its noise."""
     for page in pages:
-        yield page
-        yield without_noise(page) if random.random() < 0.5 else sparse(page, random)
+        yield part(page, random)
+        yield part(without_noise(page) if random.random() < 0.3 else sparse(page, random), random)
+
+
+def taken(noise: Sequence[bool | None], random: np.random.Generator) -> bool:
+    """Whether a window is learned from: all with a line to keep and one to delete, some of the others."""
+    return random.random() < TAKEN.get(program(noise), 1.0)

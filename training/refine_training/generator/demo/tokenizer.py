@@ -1,4 +1,4 @@
-"""Byte-level BPE of 2,048 tokens in which every digit stands alone, so that line numbers can be copied digit by digit."""
+"""Byte-level BPE of 2,048 tokens in which each digit stands alone, so that line numbers are copied by digits."""
 
 from collections.abc import Iterable
 

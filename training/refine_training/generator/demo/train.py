@@ -14,16 +14,17 @@ from torch import Tensor
 from torch.nn import functional
 
 from refine_training.generator.demo.net import Llama, Size
-from refine_training.generator.demo.samples import LinedPage, epoch, lined, program
+from refine_training.generator.demo.samples import LinedPage, epoch, lined, program, taken
 from refine_training.generator.demo.tokenizer import SPECIAL, learn
 from refine_training.generator.prompts import Refine
 from refine_training.generator.tokens import Vocabulary, read_vocabulary
 from refine_training.generator.windows import Reading, windows
 from refine_training.pages import read_pages
 
-TOKENS, PROGRAM_TOKENS, OVERLAP, LINE_CHARACTERS = 384, 96, 2, 100
+TOKENS, PROGRAM_TOKENS, OVERLAP, LINE_CHARACTERS = 256, 96, 2, 100
 PAD, PAGE, PROGRAM, END = range(len(SPECIAL))
-BATCH_TOKENS = 8192
+BATCH_TOKENS = 4096
+SAVED_EVERY = 100
 LEARNING_RATE = 3e-3
 WARM_UP = 0.05
 NOTHING = -1.0
@@ -45,16 +46,18 @@ def train(data: Path, out: Path, seed: int, threads: int, steps: int) -> None:
     random, start = np.random.default_rng(seed), time.monotonic()
     pages = [lined(page) for page in read_pages(data, "train") if page.permissive]
     out.mkdir(parents=True, exist_ok=True)
-    learn(_texts(pages)).save(str(out / "tokenizer.json"))
+    learn(_texts(pages)).save(str(out / "tokenizer.json"), pretty=False)
     reading = reading_of(out)
     samples: list[Sample] = []
     net, size = Llama(Size()), Size()
     rate = torch.optim.AdamW(net.parameters(), lr=LEARNING_RATE, betas=(0.9, 0.98), weight_decay=0.05)
     for step in range(steps):
         if not samples:
-            samples = [s for page in epoch(pages, random) for s in read_samples(reading, page)]
+            samples = [s for page in epoch(pages, random) for s in read_samples(reading, page, random)]
             batches = batched(samples, random)
-            print(f"[{time.monotonic() - start:5.0f} s] {len(samples)} windows in {len(batches)} batches", file=sys.stderr)
+            print(
+                f"[{time.monotonic() - start:5.0f} s] {len(samples)} windows in {len(batches)} batches", file=sys.stderr
+            )
         rate.param_groups[0]["lr"] = LEARNING_RATE * _share(step / steps)
         loss, noise = losses(net, batches.pop())
         rate.zero_grad()
@@ -62,12 +65,17 @@ def train(data: Path, out: Path, seed: int, threads: int, steps: int) -> None:
         torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
         rate.step()
         samples = samples if batches else []
+        if step % SAVED_EVERY == SAVED_EVERY - 1:
+            save(net, size, out)
         if step % 50 == 0:
-            print(f"[{time.monotonic() - start:5.0f} s] step {step}: {loss:.3f} {noise:.3f}", file=sys.stderr, flush=True)
+            print(
+                f"[{time.monotonic() - start:5.0f} s] step {step}: {loss:.3f} {noise:.3f}", file=sys.stderr, flush=True
+            )
     save(net, size, out)
 
 
 def _share(done: float) -> float:
+    """Of the learning rate: a warm-up, then half a cosine."""
     return min(done / WARM_UP, 1.0) * (0.02 + 0.98 * 0.5 * (1 + np.cos(np.pi * done)))
 
 
@@ -82,11 +90,13 @@ def reading_of(folder: Path) -> Reading:
     return Reading(Refine(), vocabulary, (), TOKENS, OVERLAP, LINE_CHARACTERS, Size().positions)
 
 
-def read_samples(reading: Reading, page: LinedPage) -> list[Sample]:
-    """The windows of a page; those whose program is too long are left out."""
+def read_samples(reading: Reading, page: LinedPage, random: np.random.Generator) -> list[Sample]:
+    """Windows of a page; those whose program is too long are left out."""
     lines, found = reading.shown("\n".join(page.lines)), []
     for window in windows(reading, lines):
         noise = page.noise[window.start : window.end]
+        if not taken(noise, random):
+            continue
         written = [*reading.vocabulary.encode(program(noise)), END]
         if len(written) <= PROGRAM_TOKENS:
             prompt = reading.ids(lines[window.start : window.end], window.start)
