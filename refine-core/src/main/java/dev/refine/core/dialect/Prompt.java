@@ -35,7 +35,11 @@ public record Prompt(PromptFormat format, String system, int lineCharacters, Con
         return format.wrapped("", system);
     }
 
-    /** A line with its number. @param index from 0, where the first number would stand */
+    /**
+     * A line with its number.
+     *
+     * @param index from 0, where the first number would stand
+     */
     String line(IndexedText text, int line, int index) {
         return format.prefix(index) + shortened(controls.harmless(content(text, line)));
     }

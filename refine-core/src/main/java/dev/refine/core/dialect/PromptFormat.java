@@ -68,7 +68,11 @@ public enum PromptFormat {
         };
     }
 
-    /** What stands before a line. @param index from 0, where the first number would stand */
+    /**
+     * What stands before a line.
+     *
+     * @param index from 0, where the first number would stand
+     */
     String prefix(int index) {
         return String.format(Locale.ROOT, prefix, index + firstNumber);
     }

@@ -1,10 +1,10 @@
 package dev.refine.core.dialect;
 
 import dev.refine.core.dialect.CallReader.Call;
-import dev.refine.core.dialect.CallReader.Whole;
 import dev.refine.core.dialect.CallReader.Quotes;
 import dev.refine.core.dialect.CallReader.Text;
 import dev.refine.core.dialect.CallReader.Value;
+import dev.refine.core.dialect.CallReader.Whole;
 import dev.refine.core.dialect.CallReader.Word;
 import java.util.List;
 import java.util.Optional;

@@ -2,9 +2,9 @@ package dev.refine.core.dialect;
 
 import dev.refine.core.dialect.CallReader.Argument;
 import dev.refine.core.dialect.CallReader.Call;
-import dev.refine.core.dialect.CallReader.Whole;
 import dev.refine.core.dialect.CallReader.Quotes;
 import dev.refine.core.dialect.CallReader.Text;
+import dev.refine.core.dialect.CallReader.Whole;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;

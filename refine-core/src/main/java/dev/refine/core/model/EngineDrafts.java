@@ -8,12 +8,11 @@ import dev.refine.core.edit.ProgramChecker;
 import dev.refine.core.text.IndexedText;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** The programs of another model as drafts. */
 final class EngineDrafts implements ChunkDrafts {
     private final Dialect dialect;
-    private final Map<IndexedText, List<Op>> programs = new IdentityHashMap<>();
+    private final IdentityHashMap<IndexedText, List<Op>> programs = new IdentityHashMap<>();
 
     EngineDrafts(Dialect dialect, Engine drafter, List<IndexedText> texts) {
         this.dialect = dialect;

@@ -81,7 +81,8 @@ public final class Engines {
     public static Device best(Bundle bundle) {
         Reading reading = bundle.description().reading();
         boolean hasGraph = reading instanceof GeneratorReading
-                || (reading instanceof EncoderReading encoder && encoder.graphs().containsKey(Device.CUDA));
+                || (reading instanceof EncoderReading encoder
+                        && encoder.graphs().containsKey(Device.CUDA));
         return hasGraph && OnnxRuntime.hasCuda() ? new Device.Cuda(0) : new Device.Cpu();
     }
 

@@ -69,8 +69,7 @@ final class GeneratorEngine implements Engine {
         PromptTokenizer tokenizer = new PromptTokenizer(bundle, reading);
         try {
             requireGrammar(bundle, reading);
-            GeneratorNet net =
-                    new GeneratorNet(bundle.file(reading.graphs().get(GeneratorReading.GENERATE)), reading, device);
+            GeneratorNet net = new GeneratorNet(bundle.file(reading.generate()), reading, device);
             Optional<Drafting> drafting =
                     drafter.map(engine -> new Drafting(engine, drafted(bundle, reading, net, device)));
             BatchSession<PromptTokens, GeneratedTokens> session =

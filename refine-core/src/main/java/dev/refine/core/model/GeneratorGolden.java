@@ -19,8 +19,7 @@ final class GeneratorGolden implements AutoCloseable {
         GeneratorReading reading = (GeneratorReading) bundle.description().reading();
         tokenizer = new PromptTokenizer(bundle, reading);
         try {
-            net = new GeneratorNet(
-                    bundle.file(reading.graphs().get(GeneratorReading.GENERATE)), reading, new Device.Cpu());
+            net = new GeneratorNet(bundle.file(reading.generate()), reading, new Device.Cpu());
         } catch (RuntimeException e) {
             tokenizer.close();
             throw e;

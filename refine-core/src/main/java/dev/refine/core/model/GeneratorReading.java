@@ -132,6 +132,11 @@ public record GeneratorReading(
         return format(prompt).orElseThrow();
     }
 
+    /** The graph that decodes. */
+    String generate() {
+        return Optional.ofNullable(graphs.get(GENERATE)).orElseThrow();
+    }
+
     /** The graph for drafts, where the bundle has one. */
     public Optional<String> verify() {
         return Optional.ofNullable(graphs.get(VERIFY));

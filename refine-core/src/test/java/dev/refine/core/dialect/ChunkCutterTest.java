@@ -112,7 +112,8 @@ class ChunkCutterTest {
             for (int i = random.nextInt(60); i >= 0; i--) {
                 lines.add("x".repeat(random.nextInt(random.nextInt(20) == 0 ? 400 : 30)));
             }
-            PromptFormat format = PromptFormat.values()[random.nextInt(3)];
+            PromptFormat format = List.of(PromptFormat.REFINE, PromptFormat.PROX, PromptFormat.ULTRAX)
+                    .get(random.nextInt(3));
             int tokens = 150 + random.nextInt(300);
             List<ShownChunk> chunks = cut(format, String.join("\n", lines), tokens, random.nextInt(5));
             int next = 0;
@@ -131,9 +132,18 @@ class ChunkCutterTest {
                 .isEqualTo("[INST] <<SYS>>\nYou are a helpful, respectful and honest assistant.\n<</SYS>>\n\n[doc]\n"
                         + "[001]two\r\n[002]three\n[/doc] [/INST]");
         assertThat(new Prompt(PromptFormat.ULTRAX, "Clean.", 0, NO_CONTROLS).render(chunk))
-                .isEqualTo(
-                        "<|im_start|>system\nClean.<|im_end|>\n<|im_start|>user\n<lid:2>two\n<lid:3>three<|im_end|>\n"
-                                + "<|im_start|>assistant\n<think>\n\n</think>\n\n");
+                .isEqualTo("""
+                        <|im_start|>system
+                        Clean.<|im_end|>
+                        <|im_start|>user
+                        <lid:2>two
+                        <lid:3>three<|im_end|>
+                        <|im_start|>assistant
+                        <think>
+
+                        </think>
+
+                        """);
         assertThat(new Prompt(PromptFormat.REFINE, "", 4, NO_CONTROLS).render(new Chunk(chunk.text(), 1, 3, 1, 3, 1)))
                 .isEqualTo("<|page|>1|two\r\n2|thre…<|program|>");
     }

@@ -51,8 +51,9 @@ class DemoGeneratorTest {
     void everyProgramParsesAloneAndAmongOthers() {
         try (Engine engine = Engines.open(bundle(), "precise")) {
             List<Proposal> together = engine.propose(PAGES);
-            assertThat(together).allSatisfy(proposal -> assertThat(proposal.program().malformed())
-                    .isEmpty());
+            assertThat(together)
+                    .allSatisfy(proposal ->
+                            assertThat(proposal.program().malformed()).isEmpty());
             for (int i = 0; i < PAGES.size(); i++) {
                 assertThat(engine.propose(List.of(PAGES.get(i))).get(0)).isEqualTo(together.get(i));
             }
@@ -63,8 +64,8 @@ class DemoGeneratorTest {
     void withTheTaggersProgramsAsDraftsItWritesTheSame() {
         Bundle tagger = BundleStore.ofUser().fetch(BundleFiles.shipped());
         try (Engine plain = Engines.open(bundle(), "precise");
-                GeneratorEngine drafted = GeneratorEngine.drafted(
-                        bundle(), new Device.Cpu(), Engines.open(tagger, "precise"))) {
+                GeneratorEngine drafted =
+                        GeneratorEngine.drafted(bundle(), new Device.Cpu(), Engines.open(tagger, "precise"))) {
             assertThat(drafted.propose(PAGES)).isEqualTo(plain.propose(PAGES));
             DraftMetrics metrics = drafted.drafted().orElseThrow();
             assertThat(metrics.passes()).isPositive();
@@ -94,16 +95,14 @@ class DemoGeneratorTest {
     }
 
     private Bundle served(ModelServer server, GeneratorReading reading) throws IOException {
-        Files.writeString(
-                folder.resolve("bundle.json"),
-                """
+        Files.writeString(folder.resolve("bundle.json"), """
                 {"format": 1, "kind": "endpoint", "name": "demo", "version": "1", "licence": "none", "dialect": "refine",
                  "endpoint": {"version": 1, "prompt": "refine", "url": "%s", "model": "demo", "key_variable": "",
                   "guided": "none", "extra_fields": {}, "max_new_tokens": %d, "timeout_seconds": 20, "attempts": 1,
                   "window": {"tokens": 4000, "overlap_lines": 2, "line_characters": %d}, "concurrency": 2},
                  "files": []}
-                """
-                        .formatted(server.address(), reading.maxNewTokens(), reading.window().lineCharacters()));
+                """.formatted(
+                server.address(), reading.maxNewTokens(), reading.window().lineCharacters()));
         return Bundle.open(folder);
     }
 
@@ -115,8 +114,7 @@ class DemoGeneratorTest {
                     .run()
                     .get(0)
                     .tokens();
-            return tokenizer.decode(
-                    Arrays.stream(tokens).asLongStream().toArray());
+            return tokenizer.decode(Arrays.stream(tokens).asLongStream().toArray());
         } catch (TokenException | BatchFault e) {
             throw new IllegalStateException(e);
         }

@@ -104,8 +104,7 @@ class DraftedGeneratorTest {
         Engines.drafted(bundle, new Device.Cpu(), with).close();
         assertThat(with.closed).isTrue();
         Guesser without = new Guesser("keep_all()");
-        Bundle other = TestGenerators.with(folder.resolve("other"), 
-                ",\n      \"verify\": \"verify.onnx\"", "");
+        Bundle other = TestGenerators.with(folder.resolve("other"), ",\n      \"verify\": \"verify.onnx\"", "");
         assertThatThrownBy(() -> Engines.drafted(other, new Device.Cpu(), without))
                 .isInstanceOf(BundleException.class)
                 .hasMessageContaining("the bundle takes no drafts");
