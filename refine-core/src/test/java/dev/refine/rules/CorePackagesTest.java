@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CorePackagesTest {
     private static final String TEXT = "..refine.core.text..";
     private static final String EDIT = "..refine.core.edit..";
+    private static final String DIALECT = "..refine.core.dialect..";
     private static final String BATCH = "..refine.core.batch..";
     private static final String STATS = "..refine.core.stats..";
     private static final String ENDPOINT = "..refine.core.endpoint..";
@@ -34,6 +35,7 @@ class CorePackagesTest {
         return Stream.of(
                 PackageRule.of("core.text"),
                 PackageRule.of("core.edit", TEXT),
+                PackageRule.of("core.dialect", TEXT, EDIT),
                 PackageRule.of("core.distill", TEXT, EDIT),
                 PackageRule.of("core.stats", TEXT, EDIT),
                 PackageRule.of("core.language", "opennlp.."),
@@ -42,7 +44,8 @@ class CorePackagesTest {
                 PackageRule.of("core.endpoint", JACKSON, "dev.failsafe.."),
                 PackageRule.of("core.expert", TEXT, ENDPOINT),
                 PackageRule.of("core.batch"),
-                PackageRule.of("core.model", TEXT, EDIT, BATCH, ENDPOINT, ONNX, "ai.djl.huggingface..", JACKSON),
+                PackageRule.of(
+                        "core.model", TEXT, EDIT, DIALECT, BATCH, ENDPOINT, ONNX, "ai.djl.huggingface..", JACKSON),
                 PackageRule.of("core.evaluate", TEXT, EDIT, STATS),
                 PackageRule.of("core.report", TEXT, EDIT, STATS, JACKSON));
     }

@@ -103,7 +103,9 @@ public final class ChatJson {
         }
         if (finish.equals("length")) {
             return new ChatOutcome.Failed(
-                    FailReason.CUT_OFF, "the answer was cut off at " + usage.completionTokens() + " tokens");
+                    FailReason.CUT_OFF,
+                    "the answer was cut off at " + usage.completionTokens() + " tokens",
+                    content.textValue());
         }
         return new ChatOutcome.Answered(content.textValue(), usage);
     }

@@ -17,6 +17,12 @@ public sealed interface ChatOutcome {
      * There is no answer.
      *
      * @param detail for people: what happened, at most a few hundred characters, never the key
+     * @param begun what was there of an answer that was cut off; else empty
      */
-    record Failed(FailReason reason, String detail) implements ChatOutcome {}
+    record Failed(FailReason reason, String detail, String begun) implements ChatOutcome {
+
+        public Failed(FailReason reason, String detail) {
+            this(reason, detail, "");
+        }
+    }
 }

@@ -40,6 +40,12 @@ public record BundleDescription(
         /** A tokenizer and a transformer, one forward pass; {@code docs/encoder.md}. */
         @JsonProperty("encoder")
         ENCODER,
+        /** A causal model that writes programs; {@code docs/generator.md}. */
+        @JsonProperty("generator")
+        GENERATOR,
+        /** A server that writes programs; {@code docs/generator.md}. */
+        @JsonProperty("endpoint")
+        ENDPOINT,
         /** A number for a text, which proposes nothing; {@code docs/scorers.md}. */
         @JsonProperty("scorer")
         SCORER,
@@ -51,11 +57,19 @@ public record BundleDescription(
             return name().toLowerCase(Locale.ROOT);
         }
 
-        /** Whether it proposes programs, and so has a dialect, a floor and presets. */
+        /** Whether it proposes programs, and so has a dialect. */
         public boolean proposes() {
             return switch (this) {
-                case TAGGER, ENCODER -> true;
+                case TAGGER, ENCODER, GENERATOR, ENDPOINT -> true;
                 case SCORER, EMBEDDING -> false;
+            };
+        }
+
+        /** Whether its programs come of probabilities, and so it has a floor and presets. */
+        public boolean judges() {
+            return switch (this) {
+                case TAGGER, ENCODER -> true;
+                case GENERATOR, ENDPOINT, SCORER, EMBEDDING -> false;
             };
         }
     }
@@ -68,7 +82,7 @@ public record BundleDescription(
         if (!(floor > 0 && floor <= 1)) {
             throw new IllegalArgumentException("floor " + floor + " is not above 0 and up to 1");
         }
-        if (kind.proposes() && presets.byName().isEmpty()) {
+        if (kind.judges() && presets.byName().isEmpty()) {
             throw new IllegalArgumentException("a bundle has at least one preset");
         }
         if (kind == Kind.SCORER && reading instanceof TextReading text && text.size() != 1) {

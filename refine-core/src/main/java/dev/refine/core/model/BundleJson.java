@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.refine.core.dialect.Dialect;
 import dev.refine.core.model.BundleDescription.Kind;
 import dev.refine.core.model.BundleException.Code;
 import java.io.IOException;
@@ -32,6 +33,8 @@ final class BundleJson {
             .build();
 
     private static final String ENCODER = "encoder";
+    private static final String GENERATOR = "generator";
+    private static final String ENDPOINT = "endpoint";
     private static final String TEXT = "text";
 
     private BundleJson() {}
@@ -47,11 +50,14 @@ final class BundleJson {
             require(tree, bundle, "kind", kinds(), Code.UNKNOWN_KIND);
             Kind kind = MAPPER.treeToValue(tree.path("kind"), Kind.class);
             if (kind.proposes()) {
-                require(tree, bundle, "dialect", BundleDescription.DIALECT, Code.UNKNOWN_DIALECT);
+                require(tree, bundle, "dialect", dialects(kind), Code.UNKNOWN_DIALECT);
             }
             Reading reading = reading(kind, (ObjectNode) tree, bundle);
             if (!kind.proposes()) {
                 return MAPPER.treeToValue(tree, Silent.class).with(reading);
+            }
+            if (!kind.judges()) {
+                return MAPPER.treeToValue(tree, Writing.class).with(reading);
             }
             return MAPPER.treeToValue(tree, Common.class).with(reading);
         } catch (JsonMappingException e) {
@@ -84,6 +90,25 @@ final class BundleJson {
         }
     }
 
+    /** All that is said of kinds that write programs. */
+    private record Writing(
+            int format,
+            Kind kind,
+            String name,
+            String version,
+            String licence,
+            String dialect,
+            List<BundleFile> files) {
+        BundleDescription with(Reading reading) {
+            return new BundleDescription(
+                    format, kind, name, version, licence, dialect, reading, 1, Presets.NONE, files);
+        }
+    }
+
+    private record GeneratorPart(GeneratorReading generator) {}
+
+    private record EndpointPart(EndpointReading endpoint) {}
+
     private record TextPart(TextReading text) {}
 
     /** So that a message names the path from the top. */
@@ -99,6 +124,16 @@ final class BundleJson {
             case ENCODER -> {
                 requireObject(tree, ENCODER, bundle);
                 yield MAPPER.treeToValue(cut(tree, ENCODER), EncoderPart.class).encoder();
+            }
+            case GENERATOR -> {
+                requireObject(tree, GENERATOR, bundle);
+                yield MAPPER.treeToValue(cut(tree, GENERATOR), GeneratorPart.class)
+                        .generator();
+            }
+            case ENDPOINT -> {
+                requireObject(tree, ENDPOINT, bundle);
+                yield MAPPER.treeToValue(cut(tree, ENDPOINT), EndpointPart.class)
+                        .endpoint();
             }
             case SCORER, EMBEDDING -> {
                 requireObject(tree, TEXT, bundle);
@@ -140,6 +175,13 @@ final class BundleJson {
                     value,
                     "this version knows " + MAPPER.writeValueAsString(known));
         }
+    }
+
+    /** Models that write may do so in the dialect of others. */
+    private static String dialects(Kind kind) {
+        return kind.judges()
+                ? BundleDescription.DIALECT
+                : Arrays.stream(Dialect.values()).map(Dialect::word).collect(Collectors.joining(", "));
     }
 
     private static String kinds() {

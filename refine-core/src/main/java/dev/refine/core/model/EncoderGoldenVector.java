@@ -33,7 +33,7 @@ record EncoderGoldenVector(GoldenFigures golden) {
                 ids.add(tokenizer.tokens(golden.text().text(), units.start(unit), units.end(unit)));
                 open.add(units.line(unit), ids.get(unit));
             }
-        } catch (UnitTokenizer.TokenException e) {
+        } catch (TokenException e) {
             return golden.differs("ids", String.valueOf(e.getMessage()), golden.expected("ids"));
         }
         open.end();

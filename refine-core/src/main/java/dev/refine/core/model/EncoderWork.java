@@ -47,14 +47,13 @@ final class EncoderWork {
                 call.submit(tokens, tokens.size());
             });
             return new Begun(new TaggedDocument(text, units, windows), windows.size(), true);
-        } catch (UnitTokenizer.TokenException e) {
+        } catch (TokenException e) {
             return new Begun(unread(text, units, String.valueOf(e.getMessage())), windows.size(), false);
         }
     }
 
     /** Cuts a text into windows. */
-    void read(IndexedText text, Units units, BiConsumer<Windows.Window, TokenWindow> windows)
-            throws UnitTokenizer.TokenException {
+    void read(IndexedText text, Units units, BiConsumer<Windows.Window, TokenWindow> windows) throws TokenException {
         TokenWindows open = new TokenWindows(reading, windows);
         for (int unit = 0; unit < units.size(); unit++) {
             open.add(units.line(unit), tokenizer.tokens(text.text(), units.start(unit), units.end(unit)));

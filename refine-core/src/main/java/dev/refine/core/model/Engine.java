@@ -1,6 +1,7 @@
 package dev.refine.core.model;
 
 import dev.refine.core.batch.BatchMetrics;
+import dev.refine.core.edit.CheckOptions;
 import dev.refine.core.text.IndexedText;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,11 @@ public interface Engine extends AutoCloseable {
     /** What it did since it was opened; absent where it does not count, or has run nothing yet. */
     default Optional<BatchMetrics> metrics() {
         return Optional.empty();
+    }
+
+    /** How its proposals are to be checked. */
+    default CheckOptions check() {
+        return CheckOptions.DEFAULT;
     }
 
     @Override

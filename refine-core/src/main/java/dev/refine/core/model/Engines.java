@@ -21,12 +21,15 @@ public final class Engines {
     /**
      * On a device.
      *
+     * @param preset of no meaning to a bundle that gives no probabilities, and so has none
      * @throws BundleException for a preset that the bundle has not, or files that are not what its kind needs
      * @throws DeviceException when the device can't be had, or the bundle has nothing that runs there
      */
     public static Engine open(Bundle bundle, String preset, Device device) {
         requireProposes(bundle);
-        return open(bundle, policy(bundle, bundle.presets().named(preset)), device);
+        return bundle.description().kind().judges()
+                ? open(bundle, policy(bundle, bundle.presets().named(preset)), device)
+                : writing(bundle, device);
     }
 
     /**
@@ -40,12 +43,47 @@ public final class Engines {
         return open(bundle, new Policy(UNDECIDED, 0), device);
     }
 
+    /**
+     * A generator that is given the programs of another engine as drafts: it proposes what it would without them.
+     *
+     * @param drafter closed by the engine that comes back, or here where none does
+     * @throws BundleException for a bundle that takes no drafts, or files that are not what its kind needs
+     * @throws DeviceException as above
+     */
+    public static Engine drafted(Bundle bundle, Device device, Engine drafter) {
+        try {
+            if (!(bundle.description().reading() instanceof GeneratorReading)) {
+                throw new BundleException(
+                        BundleException.Code.UNKNOWN_KIND,
+                        "kind of " + BundleDescription.FILE,
+                        bundle.description().kind().word(),
+                        "only a generator takes drafts; leave --draft away");
+            }
+            return GeneratorEngine.drafted(bundle, device, drafter);
+        } catch (RuntimeException e) {
+            drafter.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Two engines: what the first is unsure of is given to the heavier one.
+     *
+     * @param bundle fingerprint of the first's
+     * @param heavierBundle of the other's
+     */
+    public static Engine cascade(Engine first, String bundle, Engine heavier, String heavierBundle, CascadeRule rule) {
+        return new CascadeEngine(
+                new CascadeEngine.Part(first, bundle), new CascadeEngine.Part(heavier, heavierBundle), rule);
+    }
+
     /** What {@code auto} takes: a GPU where the bundle has a graph for it and this process can use one, else the CPU. */
     public static Device best(Bundle bundle) {
-        boolean gpu = bundle.description().reading() instanceof EncoderReading encoder
-                && encoder.graphs().containsKey(Device.CUDA)
-                && OnnxRuntime.hasCuda();
-        return gpu ? new Device.Cuda(0) : new Device.Cpu();
+        Reading reading = bundle.description().reading();
+        boolean hasGraph = reading instanceof GeneratorReading
+                || (reading instanceof EncoderReading encoder
+                        && encoder.graphs().containsKey(Device.CUDA));
+        return hasGraph && OnnxRuntime.hasCuda() ? new Device.Cuda(0) : new Device.Cpu();
     }
 
     private static void requireProposes(Bundle bundle) {
@@ -73,15 +111,29 @@ public final class Engines {
                 yield TaggerEngine.open(bundle, policy);
             }
             case ENCODER -> EncoderEngine.open(bundle, policy, device);
+            case GENERATOR, ENDPOINT ->
+                throw new BundleException(
+                        BundleException.Code.UNKNOWN_KIND,
+                        "kind of " + BundleDescription.FILE,
+                        bundle.description().kind().word(),
+                        "it gives no probabilities to decide by");
             case SCORER, EMBEDDING -> throw proposesNothing(bundle);
         };
+    }
+
+    private static Engine writing(Bundle bundle, Device device) {
+        if (bundle.description().kind() == Kind.ENDPOINT) {
+            requireCpu(Kind.ENDPOINT, device);
+            return EndpointEngine.open(bundle);
+        }
+        return GeneratorEngine.open(bundle, device);
     }
 
     private static void requireCpu(Kind kind, Device device) {
         if (!(device instanceof Device.Cpu)) {
             throw new DeviceException(
                     "device " + device.word(),
-                    "a " + kind.word() + " runs on cpu alone",
+                    (kind == Kind.ENDPOINT ? "an " : "a ") + kind.word() + " runs on cpu alone",
                     "leave the device away, or take a bundle of kind encoder");
         }
     }

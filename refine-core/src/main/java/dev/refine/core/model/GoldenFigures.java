@@ -81,6 +81,24 @@ final class GoldenFigures {
         return sized(field, found.size(), lists);
     }
 
+    /** A field of each part of a list, which is a list of whole numbers. */
+    Optional<Difference> parts(String list, String field, List<int[]> found) {
+        return texts(list, field, found.stream().map(GoldenFigures::written).toList());
+    }
+
+    /** A field of each part of a list. */
+    Optional<Difference> texts(String list, String field, List<String> found) {
+        JsonNode parts = expected(list);
+        for (int i = 0; i < found.size(); i++) {
+            JsonNode value = parts.path(i).path(field);
+            String expectedText = value.isTextual() ? value.asText() : value.toString();
+            if (!found.get(i).equals(expectedText)) {
+                return differs(field + " of " + list + " " + i, found.get(i), value);
+            }
+        }
+        return sized(list, found.size(), parts);
+    }
+
     Optional<Difference> sized(String place, int found, JsonNode list) {
         return found == list.size()
                 ? Optional.empty()

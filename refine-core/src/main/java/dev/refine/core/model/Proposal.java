@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param chunks how many windows the text was read in; 0 for a text of white space
  * @param failedChunks how many of them the model failed on
  * @param reason why it failed; present exactly when {@code failedChunks > 0}
+ * @param deciders which bundle decided which lines, in order; empty where one decided all
  */
 public record Proposal(
         ProposedProgram program,
@@ -25,8 +26,23 @@ public record Proposal(
         Optional<Float> documentP,
         int chunks,
         int failedChunks,
-        Optional<String> reason) {
+        Optional<String> reason,
+        List<Decided> deciders) {
+
+    /** Of one model. */
+    public Proposal(
+            ProposedProgram program,
+            Map<Op, Float> confidence,
+            Optional<List<UnitScore>> units,
+            Optional<Float> documentP,
+            int chunks,
+            int failedChunks,
+            Optional<String> reason) {
+        this(program, confidence, units, documentP, chunks, failedChunks, reason, List.of());
+    }
+
     public Proposal {
+        deciders = List.copyOf(deciders);
         confidence = Map.copyOf(confidence);
         units = units.map(List::copyOf);
     }

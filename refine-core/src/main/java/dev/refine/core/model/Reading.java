@@ -1,4 +1,4 @@
 package dev.refine.core.model;
 
 /** How a model of a kind reads a text. */
-public sealed interface Reading permits TaggerReading, EncoderReading, TextReading {}
+public sealed interface Reading permits TaggerReading, EncoderReading, GeneratorReading, EndpointReading, TextReading {}

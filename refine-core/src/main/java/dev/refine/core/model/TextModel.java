@@ -65,7 +65,7 @@ public final class TextModel implements AutoCloseable {
                 weight += window.length;
             }
             return mean(sum, weight);
-        } catch (UnitTokenizer.TokenException | OnnxGraph.NetException e) {
+        } catch (TokenException | OnnxGraph.NetException e) {
             return Optional.empty();
         }
     }

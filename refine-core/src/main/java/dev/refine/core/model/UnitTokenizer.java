@@ -1,38 +1,17 @@
 package dev.refine.core.model;
 
-import ai.djl.huggingface.tokenizers.jni.LibUtils;
-import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
 import dev.refine.core.text.CodePoints;
 import dev.refine.core.text.WhiteSpace;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
-/**
- * Tokens of units, by a tokenizer in the format of Hugging Face. Safe to call from several threads; native memory until it is
- * closed.
- *
- * <p>Speaks to the native library itself: the classes above it look for a network, and tell of tokens what nobody asks here.
- */
+/** Tokens of units. Safe to call from several threads; native memory until it is closed. */
 final class UnitTokenizer implements AutoCloseable {
-    private static final long MOST_BYTES = 64L << 20;
     private static final int LONG_CORE = 600;
     private static final int CORE_HEAD = 400;
     private static final int CORE_TAIL = 200;
-    private static final String OFFLINE = "ai.djl.offline";
-    private static final TokenizersLibrary LIBRARY = TokenizersLibrary.LIB;
 
     private final EncoderReading reading;
-    private final long handle;
-
-    /** A unit that the tokenizer gave no usable tokens for. */
-    static final class TokenException extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        TokenException(String message) {
-            super(message);
-        }
-    }
+    private final NativeTokenizer tokenizer;
 
     /**
      * @throws BundleException for a file that is no tokenizer
@@ -40,93 +19,23 @@ final class UnitTokenizer implements AutoCloseable {
      */
     UnitTokenizer(Path file, EncoderReading reading) {
         this.reading = reading;
-        requireLibrary();
-        handle = open(file);
-        LIBRARY.disableTruncation(handle);
-        LIBRARY.disablePadding(handle);
-    }
-
-    /** On a machine with CUDA the library would else be fetched from a network, in a build for GPUs that nobody needs. */
-    private static void requireLibrary() {
-        try {
-            System.setProperty(OFFLINE, "true");
-            LibUtils.checkStatus();
-        } catch (RuntimeException | LinkageError e) {
-            Throwable reason = e.getCause() == null ? e : e.getCause();
-            throw new DeviceException(
-                            "tokenizers",
-                            "the native library can't be loaded: " + reason.getMessage(),
-                            "it is there for Linux, macOS and Windows, and DJL_CACHE_DIR must take it")
-                    .because(e);
-        }
-    }
-
-    private static long open(Path file) {
-        try {
-            long bytes = Files.size(file);
-            if (bytes > MOST_BYTES) {
-                throw new BundleException(
-                        BundleException.Code.BAD_SIZE,
-                        file.toString(),
-                        bytes + " bytes",
-                        "a tokenizer has up to 64 MiB");
-            }
-            return LIBRARY.createTokenizerFromString(Files.readString(file));
-        } catch (IOException e) {
-            throw wrong(file, e);
-        } catch (RuntimeException e) {
-            throw e instanceof BundleException known ? known : wrong(file, e);
-        }
-    }
-
-    private static BundleException wrong(Path file, Exception e) {
-        return new BundleException(
-                        BundleException.Code.MALFORMED,
-                        file.toString(),
-                        String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
-                        "an encoder needs a tokenizer in the format of tokenizer.json")
-                .because(e);
+        tokenizer = new NativeTokenizer(file, "an encoder");
     }
 
     /** The tokens of a unit, never more than the bundle says, none of them reserved. */
     int[] tokens(String text, int start, int end) throws TokenException {
         String core = core(text, start, end);
-        return core.isEmpty() ? new int[0] : shortened(encode(core));
+        return core.isEmpty() ? new int[0] : shortened(tokenizer.encode(core));
     }
 
     /** The tokens of a text, none of them reserved, however many there are. */
     int[] all(String text) throws TokenException {
-        long[] ids = encode(text);
+        long[] ids = tokenizer.encode(text);
         int[] found = new int[ids.length];
         for (int i = 0; i < found.length; i++) {
             found[i] = checked(ids[i]);
         }
         return found;
-    }
-
-    private long[] encode(String core) throws TokenException {
-        try {
-            long encoding = LIBRARY.encode(handle, withoutHalves(core), false);
-            try {
-                return LIBRARY.getTokenIds(encoding);
-            } finally {
-                LIBRARY.deleteEncoding(encoding);
-            }
-        } catch (RuntimeException e) {
-            throw new TokenException("tokenizer_error: "
-                    + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
-        }
-    }
-
-    /** The native library takes Unicode alone, so half a surrogate pair becomes U+FFFD. */
-    private static String withoutHalves(String core) {
-        if (core.chars().noneMatch(c -> Character.isSurrogate((char) c))) {
-            return core;
-        }
-        int[] codePoints = core.codePoints()
-                .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? 0xFFFD : c)
-                .toArray();
-        return new String(codePoints, 0, codePoints.length);
     }
 
     private int[] shortened(long[] ids) throws TokenException {
@@ -168,6 +77,6 @@ final class UnitTokenizer implements AutoCloseable {
 
     @Override
     public void close() {
-        LIBRARY.deleteTokenizer(handle);
+        tokenizer.close();
     }
 }

@@ -4,7 +4,6 @@ import static dev.refine.spark.cli.Setting.BUNDLE;
 import static dev.refine.spark.cli.Setting.MASTER;
 
 import dev.refine.spark.job.VerifiedBundle;
-import java.io.PrintStream;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -35,12 +34,7 @@ final class BundleVerifyCommand implements Command {
     public ExitCode execute(Settings settings, Surroundings surroundings) {
         VerifiedBundle bundle =
                 surroundings.jobs().verifyBundle(Command.session("bundle verify", settings), settings.value(BUNDLE));
-        PrintStream out = surroundings.terminal().out();
-        out.println("bundle       " + Visible.of(bundle.title()));
-        out.println("fingerprint  " + bundle.fingerprint());
-        out.println("files        " + bundle.files() + " of " + Quantity.count(bundle.bytes())
-                + " bytes, as bundle.json says");
-        out.println("vectors      " + bundle.vectors() + ", as the trainer computed them");
+        VerifiedView.lines(bundle).forEach(surroundings.terminal().out()::println);
         return ExitCode.DONE;
     }
 }

@@ -45,6 +45,23 @@ final class BundleView {
                             + (texts.levels().isEmpty() ? "" : ", levels at " + texts.levels()),
                     "devices      " + String.join(", ", texts.devices()));
         }
+        if (reading instanceof DescribedBundle.Writing writing) {
+            return List.of(
+                    "tokens       version " + writing.version() + ": " + Quantity.count(writing.vocabulary()) + " of "
+                            + Visible.of(writing.tokenizer()),
+                    "prompt       " + writing.prompt() + ", windows of " + Quantity.count(writing.window())
+                            + " tokens, " + writing.overlapLines() + " lines shared",
+                    "answer       up to " + Quantity.count(writing.answer()) + " tokens, drafts "
+                            + (writing.takesDrafts() ? "taken" : "not taken"));
+        }
+        if (reading instanceof DescribedBundle.Asking asking) {
+            return List.of(
+                    "server       " + Visible.of(asking.model()) + " at " + Visible.of(asking.url()) + ", "
+                            + asking.concurrency() + " requests at a time",
+                    "prompt       version " + asking.version() + ": " + asking.prompt() + ", windows of "
+                            + Quantity.count(asking.window()) + " tokens",
+                    "answer       up to " + Quantity.count(asking.answer()) + " tokens");
+        }
         DescribedBundle.Features features = (DescribedBundle.Features) reading;
         return List.of(
                 "features     version " + features.version() + ": a table of " + Quantity.count(features.rows())

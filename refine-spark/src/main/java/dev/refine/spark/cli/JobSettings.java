@@ -2,7 +2,12 @@ package dev.refine.spark.cli;
 
 import static dev.refine.spark.cli.Setting.BATCH_BYTES;
 import static dev.refine.spark.cli.Setting.BUNDLE;
+import static dev.refine.spark.cli.Setting.CASCADE;
+import static dev.refine.spark.cli.Setting.CASCADE_FROM;
+import static dev.refine.spark.cli.Setting.CASCADE_SHARE;
+import static dev.refine.spark.cli.Setting.CASCADE_TO;
 import static dev.refine.spark.cli.Setting.DEVICE;
+import static dev.refine.spark.cli.Setting.DRAFT;
 import static dev.refine.spark.cli.Setting.DROP_EMPTIED;
 import static dev.refine.spark.cli.Setting.FORMAT;
 import static dev.refine.spark.cli.Setting.ID_COLUMN;
@@ -29,6 +34,7 @@ import static dev.refine.spark.cli.Setting.TEXT_COLUMN;
 import static dev.refine.spark.cli.Setting.URL_COLUMN;
 import static dev.refine.spark.cli.Setting.WHOLE_TEXT;
 
+import dev.refine.core.model.CascadeRule;
 import dev.refine.core.stats.rules.Reading;
 import dev.refine.core.stats.rules.RuleOptions;
 import dev.refine.core.stats.rules.RuleSet;
@@ -36,6 +42,7 @@ import dev.refine.spark.corpus.CorpusSource;
 import dev.refine.spark.corpus.NewColumns;
 import dev.refine.spark.corpus.Renames;
 import dev.refine.spark.corpus.Sample;
+import dev.refine.spark.job.CascadeOptions;
 import dev.refine.spark.job.DeviceChoice;
 import dev.refine.spark.job.FailedShareLimit;
 import dev.refine.spark.job.RunOptions;
@@ -90,11 +97,31 @@ final class JobSettings {
                 settings.value(BUNDLE),
                 settings.value(PRESET),
                 DeviceChoice.of(settings.value(DEVICE)),
+                settings.find(DRAFT),
+                cascade(settings),
                 templates(settings),
                 writing,
                 false,
                 maxFailedShare(settings),
                 configuration);
+    }
+
+    private static Optional<CascadeOptions> cascade(Settings settings) {
+        return settings.find(CASCADE).map(bundle -> new CascadeOptions(bundle, cascadeRule(settings)));
+    }
+
+    private static CascadeRule cascadeRule(Settings settings) {
+        String from = settings.value(CASCADE_FROM);
+        String to = settings.value(CASCADE_TO);
+        String share = settings.value(CASCADE_SHARE);
+        try {
+            return new CascadeRule(Float.parseFloat(from), Float.parseFloat(to), Float.parseFloat(share));
+        } catch (IllegalArgumentException e) {
+            throw new SettingException(
+                    "--cascade-from " + from + " --cascade-to " + to + " --cascade-share " + share
+                            + ": are no shares above 0 up to 1, the first below the second",
+                    e);
+        }
     }
 
     /** The settings of a command that takes a template memory, in the order of its help. */

@@ -12,6 +12,7 @@ import dev.refine.spark.job.EvaluateOptions;
 import dev.refine.spark.job.EvaluationResult;
 import dev.refine.spark.job.Forecast;
 import dev.refine.spark.job.ForecastOptions;
+import dev.refine.spark.job.ImportOptions;
 import dev.refine.spark.job.ProgramResult;
 import dev.refine.spark.job.ReportOptions;
 import dev.refine.spark.job.ReportResult;
@@ -31,6 +32,7 @@ import dev.refine.spark.session.Progress;
 import dev.refine.spark.session.SessionOptions;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The jobs that commands start, most in a Spark session of their own; tests of the commands need no Spark. */
 interface Jobs {
@@ -61,6 +63,8 @@ interface Jobs {
     DescribedBundle describeBundle(SessionOptions session, String bundle);
 
     VerifiedBundle verifyBundle(SessionOptions session, String bundle);
+
+    VerifiedBundle importBundle(SessionOptions session, ImportOptions options, Consumer<String> told);
 
     DoctorResult doctor(SessionOptions session, DoctorOptions options);
 

@@ -2,7 +2,12 @@ package dev.refine.spark.cli;
 
 import static dev.refine.spark.cli.Setting.BATCH_BYTES;
 import static dev.refine.spark.cli.Setting.BUNDLE;
+import static dev.refine.spark.cli.Setting.CASCADE;
+import static dev.refine.spark.cli.Setting.CASCADE_FROM;
+import static dev.refine.spark.cli.Setting.CASCADE_SHARE;
+import static dev.refine.spark.cli.Setting.CASCADE_TO;
 import static dev.refine.spark.cli.Setting.DEVICE;
+import static dev.refine.spark.cli.Setting.DRAFT;
 import static dev.refine.spark.cli.Setting.INPUT;
 import static dev.refine.spark.cli.Setting.MASTER;
 import static dev.refine.spark.cli.Setting.MAX_FAILED_SHARE;
@@ -35,7 +40,8 @@ final class ProgramCommand implements Command {
         return JobSettings.reading(
                 List.of(INPUT, OUTPUT),
                 JobSettings.withTemplates(
-                        List.of(BUNDLE, PRESET, DEVICE), List.of(BATCH_BYTES, MAX_FAILED_SHARE, MASTER)));
+                        List.of(BUNDLE, PRESET, DEVICE, DRAFT, CASCADE, CASCADE_FROM, CASCADE_TO, CASCADE_SHARE),
+                        List.of(BATCH_BYTES, MAX_FAILED_SHARE, MASTER)));
     }
 
     @Override

@@ -84,7 +84,8 @@ final class RefineCli {
                         new DistillCommand(),
                         new TemplatesCommand())
                 .forEach(command -> add(line, command));
-        List.of(new BundleDescribeCommand(), new BundleVerifyCommand()).forEach(command -> add(bundle, command));
+        List.of(new BundleDescribeCommand(), new BundleVerifyCommand(), new BundleImportCommand())
+                .forEach(command -> add(bundle, command));
         List.of(new ClusterUpCommand(), new ClusterDownCommand()).forEach(command -> add(cluster, command));
         line.addSubcommand(bundle);
         line.addSubcommand(cluster);

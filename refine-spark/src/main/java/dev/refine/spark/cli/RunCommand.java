@@ -1,7 +1,12 @@
 package dev.refine.spark.cli;
 
 import static dev.refine.spark.cli.Setting.BUNDLE;
+import static dev.refine.spark.cli.Setting.CASCADE;
+import static dev.refine.spark.cli.Setting.CASCADE_FROM;
+import static dev.refine.spark.cli.Setting.CASCADE_SHARE;
+import static dev.refine.spark.cli.Setting.CASCADE_TO;
 import static dev.refine.spark.cli.Setting.DEVICE;
+import static dev.refine.spark.cli.Setting.DRAFT;
 import static dev.refine.spark.cli.Setting.INPUT;
 import static dev.refine.spark.cli.Setting.OUTPUT;
 import static dev.refine.spark.cli.Setting.PRESET;
@@ -36,7 +41,9 @@ final class RunCommand implements Command {
     public List<Setting> settings() {
         return JobSettings.reading(
                 List.of(INPUT, OUTPUT),
-                JobSettings.withTemplates(List.of(BUNDLE, PRESET, DEVICE), JobSettings.WRITING));
+                JobSettings.withTemplates(
+                        List.of(BUNDLE, PRESET, DEVICE, DRAFT, CASCADE, CASCADE_FROM, CASCADE_TO, CASCADE_SHARE),
+                        JobSettings.WRITING));
     }
 
     @Override

@@ -20,6 +20,8 @@ import dev.refine.spark.job.EvaluationResult;
 import dev.refine.spark.job.Forecast;
 import dev.refine.spark.job.ForecastJob;
 import dev.refine.spark.job.ForecastOptions;
+import dev.refine.spark.job.ImportBundleJob;
+import dev.refine.spark.job.ImportOptions;
 import dev.refine.spark.job.ProgramJob;
 import dev.refine.spark.job.ProgramResult;
 import dev.refine.spark.job.ReportJob;
@@ -48,6 +50,7 @@ import dev.refine.spark.session.Progress;
 import dev.refine.spark.session.SessionOptions;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Runs each job on a session that is stopped behind it. */
@@ -120,6 +123,11 @@ final class SparkJobs implements Jobs {
     @Override
     public VerifiedBundle verifyBundle(SessionOptions session, String bundle) {
         return on(session, new VerifyBundleJob(bundle)::execute);
+    }
+
+    @Override
+    public VerifiedBundle importBundle(SessionOptions session, ImportOptions options, Consumer<String> told) {
+        return on(session, new ImportBundleJob(options, told)::execute);
     }
 
     @Override

@@ -30,13 +30,15 @@ import java.util.stream.Stream;
  * @param presets by name, in the order in which they were asked for
  * @param floor the bundle's, below which probabilities do not count for presets
  */
-record BundleContender(EngineSpec engine, String label, Map<String, Preset> presets, float floor) implements Contender {
+record BundleContender(EngineSpec engine, String label, Map<String, Preset> presets, float floor)
+        implements ModelContender {
     BundleContender {
         presets = Collections.unmodifiableMap(new LinkedHashMap<>(presets));
     }
 
-    /** The systems that delete; without the bundle itself. */
-    List<String> refining() {
+    /** Without the bundle itself. */
+    @Override
+    public List<String> refining() {
         return presets.keySet().stream().map(preset -> label + " " + preset).toList();
     }
 

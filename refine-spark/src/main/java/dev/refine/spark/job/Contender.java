@@ -5,7 +5,7 @@ import java.io.Serializable;
 import java.util.List;
 
 /** Refines pages, and tells what each adds to the sums of one or several systems. Travels with every task. */
-sealed interface Contender extends Serializable permits BundleContender, BaselineContender, OutputContender {
+sealed interface Contender extends Serializable permits ModelContender, BaselineContender, OutputContender {
 
     /** Names of the systems, in order. */
     List<String> systems();

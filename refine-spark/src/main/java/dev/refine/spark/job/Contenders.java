@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  *
  * @param outputs those of the output contenders, by their number
  */
-record Contenders(List<BundleContender> bundles, List<RunOutput> outputs, List<Contender> all) {
+record Contenders(List<ModelContender> bundles, List<RunOutput> outputs, List<Contender> all) {
     Contenders {
         bundles = List.copyOf(bundles);
         outputs = List.copyOf(outputs);
@@ -31,7 +31,7 @@ record Contenders(List<BundleContender> bundles, List<RunOutput> outputs, List<C
      *     when there is nothing to compare
      */
     static Contenders open(JobContext context, EvaluateOptions options) {
-        List<BundleContender> bundles = new ArrayList<>();
+        List<ModelContender> bundles = new ArrayList<>();
         for (String location : options.bundles()) {
             bundles.add(bundle(context, location, label(location, options.bundles()), options.presets()));
         }
@@ -52,12 +52,16 @@ record Contenders(List<BundleContender> bundles, List<RunOutput> outputs, List<C
         return new Contenders(bundles, outputs, all);
     }
 
-    private static BundleContender bundle(JobContext context, String location, String label, List<String> names) {
+    private static ModelContender bundle(JobContext context, String location, String label, List<String> names) {
         if (names.isEmpty()) {
             throw new JobException(JobException.Kind.USAGE, "evaluate: --preset names none");
         }
-        EngineSpec engine = EngineSpec.open(context.hadoop(), location, names.get(0), DeviceChoice.AUTO);
+        String usual = EngineSpec.presetOf(context.hadoop(), location, names.get(0));
+        EngineSpec engine = EngineSpec.open(context.hadoop(), location, usual, DeviceChoice.AUTO);
         Bundle bundle = engine.bundle();
+        if (!bundle.description().kind().judges()) {
+            return new WritingContender(engine, label);
+        }
         Map<String, Preset> presets = new LinkedHashMap<>();
         try {
             names.forEach(name -> presets.put(name, bundle.presets().named(name)));
@@ -85,7 +89,7 @@ record Contenders(List<BundleContender> bundles, List<RunOutput> outputs, List<C
         return all.stream().flatMap(contender -> contender.systems().stream()).toList();
     }
 
-    /** Systems that refine by a bundle's programs. */
+    /** Systems whose programs delete whole units alone. */
     List<String> deleting() {
         return bundles.stream().flatMap(bundle -> bundle.refining().stream()).toList();
     }

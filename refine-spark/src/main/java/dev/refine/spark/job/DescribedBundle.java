@@ -3,6 +3,8 @@ package dev.refine.spark.job;
 import dev.refine.core.model.BundleDescription;
 import dev.refine.core.model.BundleHead;
 import dev.refine.core.model.EncoderReading;
+import dev.refine.core.model.EndpointReading;
+import dev.refine.core.model.GeneratorReading;
 import dev.refine.core.model.TaggerReading;
 import dev.refine.core.model.TextReading;
 import java.util.List;
@@ -47,6 +49,22 @@ public record DescribedBundle(
             devices = List.copyOf(devices);
         }
     }
+
+    /** A generator: its prompt and tokenizer, windows and answers in tokens, and whether it can be given drafts. */
+    public record Writing(
+            int version,
+            String prompt,
+            String tokenizer,
+            int vocabulary,
+            int window,
+            int overlapLines,
+            int answer,
+            boolean takesDrafts)
+            implements Reading {}
+
+    /** A server: where it is, what it is asked for, and how many requests an executor sends at a time. */
+    public record Asking(int version, String prompt, String url, String model, int window, int answer, int concurrency)
+            implements Reading {}
 
     /** A preset with its thresholds, each 0 to 1. */
     public record OperatingPoint(
@@ -122,6 +140,27 @@ public record DescribedBundle(
                     text.size(),
                     text.levels(),
                     List.copyOf(text.graphs().keySet()));
+        }
+        if (reading instanceof GeneratorReading generator) {
+            return new Writing(
+                    generator.version(),
+                    generator.prompt(),
+                    generator.tokenizer(),
+                    generator.grammar().vocab(),
+                    generator.window().tokens(),
+                    generator.window().overlapLines(),
+                    generator.maxNewTokens(),
+                    generator.verify().isPresent());
+        }
+        if (reading instanceof EndpointReading endpoint) {
+            return new Asking(
+                    endpoint.version(),
+                    endpoint.prompt(),
+                    endpoint.url(),
+                    endpoint.model(),
+                    endpoint.window().tokens(),
+                    endpoint.maxNewTokens(),
+                    endpoint.concurrency());
         }
         TaggerReading tagger = (TaggerReading) reading;
         return new Features(

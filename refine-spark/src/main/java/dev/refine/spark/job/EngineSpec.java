@@ -1,9 +1,12 @@
 package dev.refine.spark.job;
 
 import dev.refine.core.model.Bundle;
+import dev.refine.core.model.BundleDescription;
 import dev.refine.core.model.BundleException;
 import dev.refine.core.model.BundleFiles;
+import dev.refine.core.model.BundleHead;
 import dev.refine.core.model.BundleStore;
+import dev.refine.core.model.CascadeRule;
 import dev.refine.core.model.Device;
 import dev.refine.core.model.DeviceException;
 import dev.refine.core.model.Engine;
@@ -13,7 +16,10 @@ import dev.refine.spark.exec.ExecutorResources;
 import dev.refine.spark.session.JobException;
 import dev.refine.spark.session.Locations;
 import java.io.Serializable;
+import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.SparkEnv;
@@ -27,6 +33,8 @@ import org.apache.spark.util.SerializableConfiguration;
  * @param title name and version of the bundle, for people
  * @param fingerprint what the driver found there; an executor that finds another bundle fails
  * @param device the kind of device; each executor takes its own of that kind
+ * @param heavier the engine that decides what this one is unsure of, or none
+ * @param drafts the engine whose programs this one is given as drafts, or none
  */
 record EngineSpec(
         String location,
@@ -34,9 +42,23 @@ record EngineSpec(
         String fingerprint,
         String preset,
         Device device,
+        List<EngineSpec> drafts,
+        List<Heavier> heavier,
         SerializableConfiguration hadoop)
         implements Serializable {
+    EngineSpec {
+        drafts = List.copyOf(drafts);
+        heavier = List.copyOf(heavier);
+    }
+
+    /** An engine for what this one is unsure of. */
+    record Heavier(EngineSpec engine, CascadeRule rule) implements Serializable {}
+
     static final String SHIPPED = "default";
+    /** What stands for the preset of a bundle that has none, since it gives no probabilities. */
+    static final String NO_PRESET = "none";
+    /** What a run takes that names no preset. */
+    static final String USUAL_PRESET = "precise";
 
     /**
      * Fetches and verifies the bundle, and opens its engine in this JVM, so that what can't work fails before any data is
@@ -45,12 +67,43 @@ record EngineSpec(
      * @throws JobException {@code UNUSABLE}: the bundle or the device can't be used; {@code USAGE}: it has no such preset
      */
     static EngineSpec open(Configuration configuration, String location, String preset, DeviceChoice device) {
+        return open(configuration, location, preset, device, List.of());
+    }
+
+    /** With drafts of this engine. @throws JobException as above, also for a bundle that takes none */
+    static EngineSpec drafted(
+            Configuration configuration, String location, String preset, DeviceChoice device, String draft) {
+        EngineSpec drafter =
+                open(configuration, draft, presetOf(configuration, draft, USUAL_PRESET), DeviceChoice.AUTO);
+        return open(configuration, location, preset, device, List.of(drafter));
+    }
+
+    /** The same with a heavier engine. @throws JobException {@code USAGE} for one that gives no probabilities to be unsure by */
+    EngineSpec with(Heavier other) {
+        if (preset.equals(NO_PRESET)) {
+            throw new JobException(
+                    JobException.Kind.USAGE,
+                    "--cascade: bundle " + location + " gives no probabilities that it could be unsure by;"
+                            + " let a tagger or an encoder read first");
+        }
+        return new EngineSpec(location, title, fingerprint, preset, device, drafts, List.of(other), hadoop);
+    }
+
+    private static EngineSpec open(
+            Configuration configuration, String location, String preset, DeviceChoice device, List<EngineSpec> drafts) {
         SerializableConfiguration hadoop = new SerializableConfiguration(configuration);
         try {
             Bundle.verify(files(location, hadoop.value()));
             Bundle bundle = fetch(location, hadoop.value());
-            EngineSpec spec =
-                    new EngineSpec(location, bundle.title(), bundle.fingerprint(), preset, device.on(bundle), hadoop);
+            EngineSpec spec = new EngineSpec(
+                    location,
+                    bundle.title(),
+                    bundle.fingerprint(),
+                    preset(bundle, location, preset),
+                    device.on(bundle),
+                    drafts,
+                    List.of(),
+                    hadoop);
             if (spec.device() instanceof Device.Cpu || isLocal()) {
                 spec.shared();
             }
@@ -64,6 +117,32 @@ record EngineSpec(
         } catch (DeviceException e) {
             throw VerifyBundleJob.unusable(location, e);
         }
+    }
+
+    /** A preset that the bundle can be opened with: this one, unless it has none. */
+    static String presetOf(Configuration hadoop, String location, String preset) {
+        try {
+            BundleDescription.Kind kind =
+                    BundleHead.read(files(location, hadoop)).description().kind();
+            return kind.proposes() && !kind.judges() ? NO_PRESET : preset;
+        } catch (BundleException e) {
+            throw VerifyBundleJob.unusable(location, e);
+        }
+    }
+
+    /** A preset says where among probabilities to cut: one that nobody meant is nothing to a model without any. */
+    private static String preset(Bundle bundle, String location, String preset) {
+        if (bundle.description().kind().judges() || !bundle.description().kind().proposes()) {
+            return preset;
+        }
+        if (!preset.equals(USUAL_PRESET) && !preset.equals(NO_PRESET)) {
+            throw new JobException(
+                    JobException.Kind.USAGE,
+                    "bundle " + location + ": preset " + preset
+                            + ": a model that writes programs gives no probabilities, so it has no presets;"
+                            + " leave --preset away");
+        }
+        return NO_PRESET;
     }
 
     /** Whether tasks run in this JVM. The driver of a cluster needs no GPU; its executors say what they lack. */
@@ -80,9 +159,45 @@ record EngineSpec(
     /** The one engine of this JVM for this bundle and preset. */
     Engine shared() {
         return ExecutorResources.shared(
-                fingerprint + "/" + preset + " on " + device.word(),
+                fingerprint + "/" + preset + " on " + device.word() + others(),
                 Engine.class,
-                () -> opened(bundle -> Engines.open(bundle, preset, DeviceChoice.here(device))));
+                () -> opened(this::ready));
+    }
+
+    /** What tells engines of one bundle apart. */
+    private String others() {
+        Stream<String> drafted = drafts.stream().map(drafter -> " drafted by " + drafter.fingerprint());
+        Stream<String> cascades = heavier.stream().map(EngineSpec::identity);
+        return Stream.concat(drafted, cascades).collect(Collectors.joining());
+    }
+
+    private static String identity(Heavier other) {
+        return " before " + other.engine().fingerprint() + "/" + other.engine().preset() + " by " + other.rule();
+    }
+
+    /** What decides beside the bundle; empty where nothing does. */
+    String cascade() {
+        return heavier.stream()
+                .map(other -> other.engine().title() + identity(other))
+                .collect(Collectors.joining());
+    }
+
+    private Engine ready(Bundle bundle) {
+        Device here = DeviceChoice.here(device);
+        Engine own = drafts.isEmpty()
+                ? Engines.open(bundle, preset, here)
+                : Engines.drafted(bundle, here, drafts.get(0).ofItsOwn());
+        if (heavier.isEmpty()) {
+            return own;
+        }
+        Heavier other = heavier.get(0);
+        return Engines.cascade(
+                own, fingerprint, other.engine().ofItsOwn(), other.engine().fingerprint(), other.rule());
+    }
+
+    /** One that no other shares. */
+    private Engine ofItsOwn() {
+        return opened(this::ready);
     }
 
     /** Of this JVM likewise: one that judges and decides nothing. */

@@ -37,7 +37,7 @@ record EvaluationReport(
             long withoutGold,
             Map<String, Map<String, Double>> figures) {}
 
-    static EvaluationReport of(EvaluateOptions options, List<BundleContender> bundles, List<Evaluation> evaluations) {
+    static EvaluationReport of(EvaluateOptions options, List<ModelContender> bundles, List<Evaluation> evaluations) {
         return new EvaluationReport(
                 options.resampling().replicates(),
                 options.resampling().seed(),

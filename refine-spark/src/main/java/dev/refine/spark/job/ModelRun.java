@@ -2,6 +2,7 @@ package dev.refine.spark.job;
 
 import dev.refine.core.model.Bundle;
 import dev.refine.core.model.Device;
+import dev.refine.core.model.Presets;
 import dev.refine.spark.output.Manifest;
 import dev.refine.spark.output.OutputFolder;
 import dev.refine.spark.output.RunIdentity;
@@ -17,8 +18,39 @@ record ModelRun(String command, RunOptions options, EngineSpec engine, KnownLine
 
     /** Opens the bundle and reads the templates. @throws JobException when one of them can't be used */
     static ModelRun open(JobContext context, String command, RunOptions options) {
-        EngineSpec engine = EngineSpec.open(context.hadoop(), options.bundle(), options.preset(), options.device());
+        EngineSpec engine = engine(context, options);
+        requireProbabilities(engine, options);
         return new ModelRun(command, options, engine, KnownLines.open(context.spark(), options.templates()));
+    }
+
+    private static EngineSpec engine(JobContext context, RunOptions options) {
+        EngineSpec first = first(context, options);
+        return options.cascade()
+                .map(cascade -> first.with(new EngineSpec.Heavier(heavier(context, options, cascade), cascade.rule())))
+                .orElse(first);
+    }
+
+    private static EngineSpec heavier(JobContext context, RunOptions options, CascadeOptions cascade) {
+        String preset = EngineSpec.presetOf(context.hadoop(), cascade.bundle(), options.preset());
+        return EngineSpec.open(context.hadoop(), cascade.bundle(), preset, options.device());
+    }
+
+    private static EngineSpec first(JobContext context, RunOptions options) {
+        return options.draft()
+                .map(draft -> EngineSpec.drafted(
+                        context.hadoop(), options.bundle(), options.preset(), options.device(), draft))
+                .orElseGet(
+                        () -> EngineSpec.open(context.hadoop(), options.bundle(), options.preset(), options.device()));
+    }
+
+    /** What is known of other pages is weighed against probabilities. */
+    private static void requireProbabilities(EngineSpec engine, RunOptions options) {
+        if (options.templates().isPresent() && engine.preset().equals(EngineSpec.NO_PRESET)) {
+            throw new JobException(
+                    JobException.Kind.USAGE,
+                    "--templates: bundle " + options.bundle() + " gives no probabilities that they could raise;"
+                            + " leave them away, or take a tagger or an encoder");
+        }
     }
 
     /** What proposes the programs. */
@@ -37,7 +69,7 @@ record ModelRun(String command, RunOptions options, EngineSpec engine, KnownLine
                 identity(),
                 new Manifest.BundleEntry(engine.title(), engine.fingerprint(), bundle.floor()),
                 engine.preset(),
-                bundle.presets(),
+                engine.heavier().isEmpty() ? bundle.presets() : Presets.NONE,
                 "",
                 options.configuration());
     }
@@ -47,6 +79,9 @@ record ModelRun(String command, RunOptions options, EngineSpec engine, KnownLine
         values.put("command", command);
         values.put("bundle", engine.title() + " " + engine.fingerprint());
         values.put("preset", engine.preset());
+        if (!engine.cascade().isEmpty()) {
+            values.put("cascade", engine.cascade());
+        }
         if (!(engine.device() instanceof Device.Cpu)) {
             values.put("device", engine.device().word());
         }

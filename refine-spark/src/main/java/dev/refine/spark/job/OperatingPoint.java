@@ -63,6 +63,7 @@ record OperatingPoint(Optional<String> preset, Optional<Float> threshold) {
         if (preset.isEmpty() && threshold.isEmpty()) {
             return new ProgramSource.Stored();
         }
+        requireSome(title, presets);
         try {
             Preset named = presets.named(preset.orElse(made));
             Preset wanted = threshold.map(named::withThreshold).orElse(named);
@@ -82,6 +83,7 @@ record OperatingPoint(Optional<String> preset, Optional<Float> threshold) {
         if (preset.isPresent() || threshold.isEmpty()) {
             return source(title, presets, "", floor);
         }
+        requireSome(title, presets);
         try {
             Map<String, Preset> wanted = new LinkedHashMap<>();
             for (Map.Entry<String, Preset> named : presets.byName().entrySet()) {
@@ -92,6 +94,15 @@ record OperatingPoint(Optional<String> preset, Optional<Float> threshold) {
             return new ProgramSource.Remade(new PresetChoice.OfRow(wanted, threshold.get()), floor);
         } catch (IllegalArgumentException e) {
             throw refused(title, e);
+        }
+    }
+
+    private static void requireSome(String title, Presets presets) {
+        if (presets.byName().isEmpty()) {
+            throw new JobException(
+                    JobException.Kind.USAGE,
+                    "bundle " + title + ", which made the programs: does not decide by probabilities alone, so they"
+                            + " can't be made anew; leave --preset and --threshold away");
         }
     }
 

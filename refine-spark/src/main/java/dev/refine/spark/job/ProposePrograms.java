@@ -1,5 +1,6 @@
 package dev.refine.spark.job;
 
+import dev.refine.core.edit.CheckOptions;
 import dev.refine.core.edit.CheckedProgram;
 import dev.refine.core.edit.ProgramChecker;
 import dev.refine.core.edit.ProgramPrinter;
@@ -55,7 +56,7 @@ final class ProposePrograms implements MapPartitionsFunction<Row, Row> {
         List<Row> programs = new ArrayList<>(rows.size());
         for (int i = 0; i < rows.size(); i++) {
             Optional<String> id = Optional.ofNullable(rows.get(i).getString(ID));
-            programs.add(ProgramRows.row(program(texts.get(i), id, proposals.get(i))));
+            programs.add(ProgramRows.row(program(texts.get(i), id, proposals.get(i), shared.check())));
             counters.add(texts.get(i).text());
             JvmWork.proposed(texts.get(i).text().length());
         }
@@ -63,8 +64,8 @@ final class ProposePrograms implements MapPartitionsFunction<Row, Row> {
     }
 
     /** Proposal → check: what is stored is the checked program. */
-    private ProgramRow program(IndexedText text, Optional<String> id, Proposal proposal) {
-        CheckedProgram checked = ProgramChecker.check(text, proposal.program());
+    private ProgramRow program(IndexedText text, Optional<String> id, Proposal proposal, CheckOptions check) {
+        CheckedProgram checked = ProgramChecker.check(text, proposal.program(), check);
         return new ProgramRow(
                 Hashes.hex(TextHash.of(text.text())),
                 id,
@@ -73,6 +74,7 @@ final class ProposePrograms implements MapPartitionsFunction<Row, Row> {
                 proposal.confidence(),
                 proposal.units(),
                 proposal.documentP(),
+                proposal.deciders(),
                 proposal.chunks(),
                 proposal.status(),
                 proposal.reason(),

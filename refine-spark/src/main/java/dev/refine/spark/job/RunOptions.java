@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param bundle {@code default} for the bundled model, a folder, or a Hadoop URI
  * @param preset name of one of the bundle's presets
  * @param device where the model runs
+ * @param draft a bundle whose programs a generator is given as drafts; what it writes does not depend on them
+ * @param cascade a heavier model for what the bundle's is unsure of
  * @param templates what is known of the lines of other pages, and how it counts
  * @param writing batches, files and what is left out
  * @param replace whether an output of an earlier run is taken away first, in place of going on with it (only {@code demo} does so)
@@ -23,6 +25,8 @@ public record RunOptions(
         String bundle,
         String preset,
         DeviceChoice device,
+        Optional<String> draft,
+        Optional<CascadeOptions> cascade,
         Optional<TemplateOptions> templates,
         Writing writing,
         boolean replace,
@@ -49,6 +53,8 @@ public record RunOptions(
                 preset,
                 DeviceChoice.AUTO,
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 writing,
                 replace,
                 maxFailedShare,
@@ -63,6 +69,8 @@ public record RunOptions(
                 bundle,
                 preset,
                 device,
+                draft,
+                cascade,
                 Optional.of(used),
                 writing,
                 replace,

@@ -2,6 +2,7 @@ package dev.refine.spark.rows;
 
 import dev.refine.core.edit.Op;
 import dev.refine.core.edit.SkippedOp;
+import dev.refine.core.model.Decided;
 import dev.refine.core.model.Proposal;
 import dev.refine.core.model.UnitScore;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param program the effective ops in text form
  * @param ops the same ops; empty for {@code keep_all()}
  * @param confidence for each op the lowest probability of its units; may lack ops
+ * @param deciders which bundle decided which lines; empty where one decided all
  * @param bundle fingerprint of the bundle
  */
 public record ProgramRow(
@@ -25,6 +27,7 @@ public record ProgramRow(
         Map<Op, Float> confidence,
         Optional<List<UnitScore>> units,
         Optional<Float> documentP,
+        List<Decided> deciders,
         int chunks,
         Proposal.Status status,
         Optional<String> reason,
@@ -35,6 +38,7 @@ public record ProgramRow(
         ops = List.copyOf(ops);
         confidence = Map.copyOf(confidence);
         units = units.map(List::copyOf);
+        deciders = List.copyOf(deciders);
         skipped = List.copyOf(skipped);
     }
 }

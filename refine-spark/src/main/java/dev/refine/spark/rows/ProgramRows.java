@@ -2,6 +2,7 @@ package dev.refine.spark.rows;
 
 import dev.refine.core.edit.Op;
 import dev.refine.core.edit.SkippedOp;
+import dev.refine.core.model.Decided;
 import dev.refine.core.model.UnitScore;
 import java.util.HashMap;
 import java.util.List;
@@ -94,7 +95,9 @@ public final class ProgramRows {
                         .map(units -> units.stream().map(ProgramRows::unit).toArray())
                         .orElse(null),
                 program.documentP().orElse(null),
-                null,
+                program.deciders().isEmpty()
+                        ? null
+                        : program.deciders().stream().map(ProgramRows::decider).toArray(),
                 program.chunks(),
                 program.status().word(),
                 program.reason().orElse(null),
@@ -118,6 +121,10 @@ public final class ProgramRows {
             return RowFactory.create(REMOVE_ALL, null, null, null, null, confidence);
         }
         throw new IllegalArgumentException("keep_all is no effective op");
+    }
+
+    private static Row decider(Decided decided) {
+        return RowFactory.create(decided.start() + 1, decided.end(), decided.bundle());
     }
 
     private static Row unit(UnitScore unit) {

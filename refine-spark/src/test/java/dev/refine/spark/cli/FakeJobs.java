@@ -21,6 +21,7 @@ import dev.refine.spark.job.EvaluationResult;
 import dev.refine.spark.job.Finding;
 import dev.refine.spark.job.Forecast;
 import dev.refine.spark.job.ForecastOptions;
+import dev.refine.spark.job.ImportOptions;
 import dev.refine.spark.job.ProgramResult;
 import dev.refine.spark.job.ReportOptions;
 import dev.refine.spark.job.ReportResult;
@@ -48,6 +49,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** Jobs that keep what they were asked for and give small results, or fail as told. */
@@ -322,6 +324,13 @@ final class FakeJobs implements Jobs {
     public VerifiedBundle verifyBundle(SessionOptions session, String bundle) {
         ask(session, bundle);
         return new VerifiedBundle("tagger 1.0", "ab12", 4, 4_381_119, 53);
+    }
+
+    @Override
+    public VerifiedBundle importBundle(SessionOptions session, ImportOptions options, Consumer<String> told) {
+        ask(session, options);
+        told.accept("reading weights");
+        return new VerifiedBundle("writer 1.0", "cd34", 6, 12_000_000, 8);
     }
 
     /** Well, but for an output named "bad". */

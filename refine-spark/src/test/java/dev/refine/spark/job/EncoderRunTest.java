@@ -43,6 +43,8 @@ class EncoderRunTest {
                 "thorough",
                 device,
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Writing.DEFAULT,
                 false,
                 new FailedShareLimit(0),

@@ -28,6 +28,7 @@ class ProgramRowsTest {
                 Map.of(LINES, 0.9f, STRING, 0.75f),
                 Optional.of(List.of(new UnitScore(2, 0, 14, 0.9f))),
                 Optional.of(0.25f),
+                List.of(),
                 1,
                 Proposal.Status.OK,
                 Optional.empty(),

@@ -1,0 +1,78 @@
+package dev.refine.core.model;
+
+import dev.refine.core.text.IndexedText;
+import dev.refine.core.text.UnitCutter;
+import dev.refine.core.text.Units;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Which lines a model is unsure of: those of a chunk of which a share of the characters stands in units whose probability is
+ * neither low nor high. A function of the text and its probabilities alone.
+ *
+ * @param from probability from which a unit is no longer surely kept, above 0
+ * @param to probability from which it surely goes, above {@code from}
+ * @param share of the characters of a chunk, above 0 to 1
+ */
+public record CascadeRule(float from, float to, float share) implements Serializable {
+    /** Chunks are runs of whole lines with at least so many units, as far as there are. */
+    private static final int CHUNK_UNITS = 128;
+
+    public CascadeRule {
+        if (!(from > 0 && from < to && to <= 1) || !(share > 0 && share <= 1)) {
+            throw new IllegalArgumentException("probabilities " + from + " to " + to + " and share " + share
+                    + " are not above 0 up to 1, the first below the second");
+        }
+    }
+
+    /** Lines {@code [start, end)}. */
+    record Lines(int start, int end) {}
+
+    /** All chunks of a text, and whether the model is unsure of them. */
+    record Chunk(Lines lines, boolean isUnsure) {}
+
+    /** In order; a partition of the lines. */
+    List<Chunk> chunks(IndexedText text, List<UnitScore> scores) {
+        Units units = UnitCutter.cut(text);
+        List<Chunk> chunks = new ArrayList<>();
+        int score = 0;
+        int start = 0;
+        int first = 0;
+        for (int unit = 0; unit < units.size(); unit++) {
+            boolean isLast = unit + 1 == units.size();
+            boolean endsLine = isLast || units.line(unit + 1) != units.line(unit);
+            if (!endsLine || (unit + 1 - first < CHUNK_UNITS && !isLast)) {
+                continue;
+            }
+            int end = isLast ? text.lines() : units.line(unit) + 1;
+            int behind = score;
+            while (behind < scores.size() && scores.get(behind).line() < end) {
+                behind++;
+            }
+            chunks.add(new Chunk(
+                    new Lines(start, end),
+                    isUnsure(characters(units, first, unit + 1), scores.subList(score, behind))));
+            score = behind;
+            start = end;
+            first = unit + 1;
+        }
+        return chunks;
+    }
+
+    private static long characters(Units units, int from, int to) {
+        long characters = 0;
+        for (int unit = from; unit < to; unit++) {
+            characters += units.end(unit) - units.start(unit);
+        }
+        return characters;
+    }
+
+    private boolean isUnsure(long characters, List<UnitScore> scores) {
+        long unsure = scores.stream()
+                .filter(score -> score.p() >= from && score.p() < to)
+                .mapToLong(score -> score.end() - score.start())
+                .sum();
+        return unsure >= share * characters && unsure > 0;
+    }
+}
