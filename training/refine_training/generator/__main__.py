@@ -120,7 +120,7 @@ def _train_arguments(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=_train)
     parser.add_argument("--data", type=Path, required=True, help="folder that holds web/")
     parser.add_argument("--out", type=Path, required=True, help="folder of the model")
-    parser.add_argument("--steps", type=_positive, default=900, help="steps of the optimiser (900)")
+    parser.add_argument("--steps", type=_positive, default=800, help="steps of the optimiser (800)")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
 

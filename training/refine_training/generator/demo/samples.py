@@ -9,7 +9,6 @@ from refine_training.pages import Page
 
 SHARE_KEPT = 0.5
 MOST_LINES = 120
-TAKEN = {"keep_all()": 0.6, "remove_all()": 0.3}
 
 
 @dataclass(frozen=True)
@@ -72,9 +71,4 @@ def epoch(pages: Sequence[LinedPage], random: np.random.Generator) -> Iterator[L
     """A part of each page as it is, and one as often without most or all of its noise."""
     for page in pages:
         yield part(page, random)
-        yield part(without_noise(page) if random.random() < 0.3 else sparse(page, random), random)
-
-
-def taken(noise: Sequence[bool | None], random: np.random.Generator) -> bool:
-    """Whether a window is learned from: all with a line to keep and one to delete, some of the others."""
-    return random.random() < TAKEN.get(program(noise), 1.0)
+        yield part(without_noise(page) if random.random() < 0.5 else sparse(page, random), random)

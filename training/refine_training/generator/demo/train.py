@@ -14,7 +14,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from refine_training.generator.demo.net import Llama, Size
-from refine_training.generator.demo.samples import LinedPage, epoch, lined, program, taken
+from refine_training.generator.demo.samples import LinedPage, epoch, lined, program
 from refine_training.generator.demo.tokenizer import SPECIAL, learn
 from refine_training.generator.prompts import Refine
 from refine_training.generator.tokens import Vocabulary, read_vocabulary
@@ -53,7 +53,7 @@ def train(data: Path, out: Path, seed: int, threads: int, steps: int) -> None:
     rate = torch.optim.AdamW(net.parameters(), lr=LEARNING_RATE, betas=(0.9, 0.98), weight_decay=0.05)
     for step in range(steps):
         if not samples:
-            samples = [s for page in epoch(pages, random) for s in read_samples(reading, page, random)]
+            samples = [s for page in epoch(pages, random) for s in read_samples(reading, page)]
             batches = batched(samples, random)
             print(
                 f"[{time.monotonic() - start:5.0f} s] {len(samples)} windows in {len(batches)} batches", file=sys.stderr
@@ -90,13 +90,11 @@ def reading_of(folder: Path) -> Reading:
     return Reading(Refine(), vocabulary, (), TOKENS, OVERLAP, LINE_CHARACTERS, Size().positions)
 
 
-def read_samples(reading: Reading, page: LinedPage, random: np.random.Generator) -> list[Sample]:
-    """Windows of a page; those whose program is too long are left out."""
+def read_samples(reading: Reading, page: LinedPage) -> list[Sample]:
+    """The windows of a page; those whose program is too long are left out."""
     lines, found = reading.shown("\n".join(page.lines)), []
     for window in windows(reading, lines):
         noise = page.noise[window.start : window.end]
-        if not taken(noise, random):
-            continue
         written = [*reading.vocabulary.encode(program(noise)), END]
         if len(written) <= PROGRAM_TOKENS:
             prompt = reading.ids(lines[window.start : window.end], window.start)
