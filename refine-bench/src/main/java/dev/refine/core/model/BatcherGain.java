@@ -42,7 +42,7 @@ public final class BatcherGain {
     }
 
     /** @param arguments folder of the bundle, a file of texts, how many of them, rounds */
-    public static void main(String[] arguments) throws IOException, BatchFault, UnitTokenizer.TokenException {
+    public static void main(String[] arguments) throws IOException, BatchFault, TokenException {
         Bundle bundle = Bundle.open(Path.of(arguments[0]));
         EncoderReading reading = (EncoderReading) bundle.description().reading();
         List<String> texts = mixed(Corpus.texts(Path.of(arguments[1])), Integer.parseInt(arguments[2]));
@@ -106,7 +106,7 @@ public final class BatcherGain {
         return batcher.metrics();
     }
 
-    private static List<TokenWindow> windows(List<String> texts, EncoderWork work) throws UnitTokenizer.TokenException {
+    private static List<TokenWindow> windows(List<String> texts, EncoderWork work) throws TokenException {
         List<TokenWindow> windows = new ArrayList<>();
         for (String each : texts) {
             IndexedText text = IndexedText.of(each);

@@ -81,6 +81,17 @@ public record RunOptions(
     /** The same, written to another place. */
     RunOptions to(String place) {
         return new RunOptions(
-                input, place, bundle, preset, device, templates, writing, replace, maxFailedShare, configuration);
+                input,
+                place,
+                bundle,
+                preset,
+                device,
+                draft,
+                cascade,
+                templates,
+                writing,
+                replace,
+                maxFailedShare,
+                configuration);
     }
 }
