@@ -9,13 +9,13 @@ import dev.refine.core.endpoint.ModelServer;
 import dev.refine.core.model.CascadeRule;
 import dev.refine.spark.session.JobException;
 import dev.refine.spark.session.TestContext;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -103,11 +103,11 @@ class GeneratorRunTest {
     void theDemoGeneratorRefinesRealPagesAndACascadeGivesItSome() throws IOException {
         String demo = MARKS.resolveSibling("generator").resolve("bundle").toString();
         Path pages = folder.resolve("real.jsonl");
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(Objects.requireNonNull(
-                        GeneratorRunTest.class.getResourceAsStream("/dev/refine/spark/cli/demo/pages.jsonl.gz"))),
-                StandardCharsets.UTF_8))) {
-            Files.write(pages, lines.lines().limit(25).toList());
+        try (InputStream packed = Objects.requireNonNull(
+                        GeneratorRunTest.class.getResourceAsStream("/dev/refine/spark/cli/demo/pages.jsonl.gz"));
+                GZIPInputStream lines = new GZIPInputStream(packed)) {
+            String[] all = new String(lines.readAllBytes(), StandardCharsets.UTF_8).split("\n", -1);
+            TestRuns.write(pages, Arrays.copyOf(all, 25));
         }
         RunResult result = TestRuns.run(reading(pages, demo, "demo", Optional.empty()));
         assertThat(result.counts().documents()).isEqualTo(25);
