@@ -85,9 +85,9 @@ class RefineCliTest {
                 Map.entry("bundle", "default"),
                 Map.entry("preset", "precise"),
                 Map.entry("device", "auto"),
-                Map.entry("cascade-from", "0.2"),
-                Map.entry("cascade-to", "0.95"),
-                Map.entry("cascade-share", "0.1"),
+                Map.entry("cascade-from", "0.3"),
+                Map.entry("cascade-to", "0.8"),
+                Map.entry("cascade-share", "0.5"),
                 Map.entry("templates-pages", "3"),
                 Map.entry("templates-share", "0.3"),
                 Map.entry("templates-odds", "4"),
@@ -773,10 +773,10 @@ class RefineCliTest {
                 "0.3");
         RunOptions options = (RunOptions) jobs.asked.get(0);
         assertThat(options.draft()).contains("default");
-        assertThat(options.cascade()).contains(new CascadeOptions("c", new CascadeRule(.2f, .95f, .3f)));
+        assertThat(options.cascade()).contains(new CascadeOptions("c", new CascadeRule(.3f, .8f, .3f)));
         assertThat(refine("run", "--input", "a", "--output", "o", "--cascade", "c", "--cascade-from", "1"))
                 .isEqualTo(ExitCode.USAGE);
-        assertThat(err()).contains("--cascade-from 1 --cascade-to 0.95");
+        assertThat(err()).contains("--cascade-from 1 --cascade-to 0.8");
     }
 
     @Test
