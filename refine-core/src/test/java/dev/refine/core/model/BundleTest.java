@@ -42,7 +42,7 @@ class BundleTest {
             value = {
                 "\"format\": 1 ~ \"format\": 2 ~ UNKNOWN_FORMAT ~ format",
                 "\"format\": 1, ~ `` ~ UNKNOWN_FORMAT ~ absent",
-                "\"tagger\" ~ \"generator\" ~ UNKNOWN_KIND ~ generator",
+                "\"tagger\" ~ \"oracle\" ~ UNKNOWN_KIND ~ oracle",
                 "\"dialect\": \"refine\" ~ \"dialect\": \"prox\" ~ UNKNOWN_DIALECT ~ prox",
                 "{\"version\": 1, ~ {\"version\": 2, ~ UNKNOWN_FEATURES ~ \"version\":2",
                 "\"rows\": 65536 ~ \"rows\": 2147483647 ~ UNKNOWN_FEATURES ~ 2147483647",

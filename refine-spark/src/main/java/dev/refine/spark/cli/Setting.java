@@ -89,14 +89,14 @@ enum Setting {
             "cascade-from",
             "P",
             Kind.TEXT,
-            Optional.of("0.2"),
+            Optional.of("0.3"),
             "a unit is unsure from this probability on that it does not belong, above 0"),
-    CASCADE_TO("cascade-to", "P", Kind.TEXT, Optional.of("0.95"), "up to below this probability, up to 1"),
+    CASCADE_TO("cascade-to", "P", Kind.TEXT, Optional.of("0.8"), "up to below this probability, up to 1"),
     CASCADE_SHARE(
             "cascade-share",
             "SHARE",
             Kind.TEXT,
-            Optional.of("0.1"),
+            Optional.of("0.5"),
             "share of the characters of a chunk, above 0 to 1, in such units, that sends it to the heavier model"),
     TEMPLATES(
             "templates",

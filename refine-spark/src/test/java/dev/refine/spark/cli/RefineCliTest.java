@@ -10,17 +10,20 @@ import dev.refine.core.endpoint.RateLimits;
 import dev.refine.core.endpoint.Sampling;
 import dev.refine.core.evaluate.Baseline;
 import dev.refine.core.evaluate.Resampling;
+import dev.refine.core.model.CascadeRule;
 import dev.refine.core.stats.rules.Reading;
 import dev.refine.core.stats.rules.RuleOptions;
 import dev.refine.core.stats.rules.RuleSet;
 import dev.refine.spark.cluster.ClusterOptions;
 import dev.refine.spark.corpus.CorpusSource;
 import dev.refine.spark.job.ApplyOptions;
+import dev.refine.spark.job.CascadeOptions;
 import dev.refine.spark.job.ChatMix;
 import dev.refine.spark.job.DistillationOptions;
 import dev.refine.spark.job.DoctorOptions;
 import dev.refine.spark.job.EvaluateOptions;
 import dev.refine.spark.job.FailedShareLimit;
+import dev.refine.spark.job.ImportOptions;
 import dev.refine.spark.job.QualityOptions;
 import dev.refine.spark.job.ReportOptions;
 import dev.refine.spark.job.RevertOptions;
@@ -83,6 +86,9 @@ class RefineCliTest {
                 Map.entry("bundle", "default"),
                 Map.entry("preset", "precise"),
                 Map.entry("device", "auto"),
+                Map.entry("cascade-from", "0.3"),
+                Map.entry("cascade-to", "0.8"),
+                Map.entry("cascade-share", "0.5"),
                 Map.entry("templates-pages", "3"),
                 Map.entry("templates-share", "0.3"),
                 Map.entry("templates-odds", "4"),
@@ -714,6 +720,64 @@ class RefineCliTest {
                 files        4 of 4,381,119 bytes, as bundle.json says
                 vectors      53, as the trainer computed them
                 """);
+    }
+
+    @Test
+    void bundleImportHandsItsSettingsToTheJobAndSaysWhatCameOfIt() {
+        assertThat(refine(
+                        "bundle",
+                        "import",
+                        "--from",
+                        "m",
+                        "--to",
+                        "b",
+                        "--dialect",
+                        "ultrax",
+                        "--system",
+                        "s.txt",
+                        "--python",
+                        "python3.11"))
+                .isEqualTo(ExitCode.DONE);
+        assertThat(jobs.asked)
+                .containsExactly(new ImportOptions(
+                        Path.of("m"),
+                        Path.of("b"),
+                        "ultrax",
+                        "python3.11",
+                        Optional.of(Path.of("s.txt")),
+                        "unknown",
+                        Optional.empty()));
+        assertThat(out()).isEqualTo("""
+                bundle       writer 1.0
+                fingerprint  cd34
+                files        6 of 12,000,000 bytes, as bundle.json says
+                vectors      8, as the trainer computed them
+                """);
+        assertThat(err()).isEqualTo("reading weights\n");
+        assertThat(refine("bundle", "import", "--from", "m", "--to", "b", "--dialect", "latin"))
+                .isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void draftsAndACascadeReachTheJob() {
+        refine(
+                "run",
+                "--input",
+                "a",
+                "--output",
+                "o",
+                "--draft",
+                "default",
+                "--cascade",
+                "c",
+                "--cascade-share",
+                "0.3");
+        RunOptions options = (RunOptions) jobs.asked.get(0);
+        assertThat(options.draft()).contains("default");
+        assertThat(options.cascade()).contains(new CascadeOptions("c", new CascadeRule(.3f, .8f, .3f)));
+        assertThat(refine("run", "--input", "a", "--output", "o", "--cascade", "c", "--cascade-from", "1"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(err()).contains("--cascade-from 1 --cascade-to 0.8");
     }
 
     @Test

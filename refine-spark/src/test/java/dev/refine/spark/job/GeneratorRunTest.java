@@ -6,15 +6,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.refine.core.endpoint.ModelServer;
+import dev.refine.core.model.CascadeRule;
 import dev.refine.spark.session.JobException;
 import dev.refine.spark.session.TestContext;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,6 +96,54 @@ class GeneratorRunTest {
         TestRuns.run(options(MARKS.toString(), "precise", "drafted", Optional.of("default")));
         assertThat(programs(TestRuns.rows(folder.resolve("drafted"), "programs")))
                 .isEqualTo(programs(rows));
+    }
+
+    /** The pages that come with the program, read by the language model of core's tests. */
+    @Test
+    void theDemoGeneratorRefinesRealPagesAndACascadeGivesItSome() throws IOException {
+        String demo = MARKS.resolveSibling("generator").resolve("bundle").toString();
+        Path pages = folder.resolve("real.jsonl");
+        try (InputStream packed = Objects.requireNonNull(
+                        GeneratorRunTest.class.getResourceAsStream("/dev/refine/spark/cli/demo/pages.jsonl.gz"));
+                GZIPInputStream lines = new GZIPInputStream(packed)) {
+            String[] all = new String(lines.readAllBytes(), StandardCharsets.UTF_8).split("\n", -1);
+            TestRuns.write(pages, Arrays.copyOf(all, 25));
+        }
+        RunResult result = TestRuns.run(reading(pages, demo, "demo", Optional.empty()));
+        assertThat(result.counts().documents()).isEqualTo(25);
+        assertThat(result.counts().refined()).isPositive();
+        List<Row> rows = TestRuns.rows(folder.resolve("demo"), "programs");
+        assertThat(rows)
+                .allSatisfy(
+                        row -> assertThat(row.getList(row.fieldIndex("skipped")).toString())
+                                .doesNotContain("malformed"));
+
+        CascadeOptions some = new CascadeOptions(demo, new CascadeRule(.2f, .95f, .02f));
+        TestRuns.run(reading(pages, "default", "cascade", Optional.of(some)));
+        assertThat(TestRuns.rows(folder.resolve("cascade"), "programs").stream()
+                        .flatMap(row -> row.isNullAt(row.fieldIndex("deciders"))
+                                ? Stream.<Row>empty()
+                                : row.<Row>getList(row.fieldIndex("deciders")).stream())
+                        .map(decider -> decider.getString(2))
+                        .distinct())
+                .as("both bundles decided some lines")
+                .hasSize(2);
+    }
+
+    private RunOptions reading(Path pages, String bundle, String output, Optional<CascadeOptions> cascade) {
+        return new RunOptions(
+                source(pages, "text"),
+                folder.resolve(output).toString(),
+                bundle,
+                "precise",
+                DeviceChoice.AUTO,
+                Optional.empty(),
+                cascade,
+                Optional.empty(),
+                Writing.DEFAULT,
+                false,
+                new FailedShareLimit(1),
+                Map.of());
     }
 
     @Test
