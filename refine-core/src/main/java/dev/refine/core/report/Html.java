@@ -14,6 +14,9 @@ final class Html {
     private static final int DELETE_PICTURE = 0x2421;
     private static final int REPLACEMENT = 0xFFFD;
     private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
+    /** Letters, marks and signs without a shape: Hangul fillers, an empty Braille cell, a joiner of graphemes, Khmer vowels. */
+    private static final String BLANKS = "\u115F\u1160\u3164\uFFA0\u2800\u034F\u17B4\u17B5";
+
     private static final int ZERO_WIDTH_JOINER = 0x200D;
 
     private final Appendable out;
@@ -93,14 +96,14 @@ final class Html {
         return c == '\n' || c == '\t';
     }
 
-    /** What a reader can't see or would be misled by: controls, format characters, lone surrogates, no characters. */
+    /** What a reader can't see or would be misled by: controls, format characters, lone surrogates, no characters, blanks. */
     private static boolean isOdd(int c) {
         return switch (Character.getType(c)) {
             case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
                 true;
             // the joiners shape Persian, Indic scripts and emoji, and turn nothing around
             case Character.FORMAT -> c != ZERO_WIDTH_JOINER && c != ZERO_WIDTH_NON_JOINER;
-            default -> (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF);
+            default -> (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF) || BLANKS.indexOf(c) >= 0;
         };
     }
 

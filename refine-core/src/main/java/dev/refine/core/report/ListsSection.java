@@ -10,12 +10,17 @@ final class ListsSection {
     private final Html html;
     private final List<ReportList> lists;
     private final Set<String> shown;
+    private final long stop;
 
-    /** @param shown keys of the documents of the page */
-    ListsSection(Html html, List<ReportList> lists, Set<String> shown) {
+    /**
+     * @param shown keys of the documents of the page
+     * @param room UTF-8 bytes of the lists, about
+     */
+    ListsSection(Html html, List<ReportList> lists, Set<String> shown, long room) {
         this.html = html;
         this.lists = lists;
         this.shown = shown;
+        this.stop = html.bytes() + room;
     }
 
     void write() {
@@ -47,8 +52,17 @@ final class ListsSection {
                         .text(column.name())
                         .markup("</th>"));
         html.markup("</tr></thead>\n<tbody>\n");
-        list.items().forEach(item -> item(list.columns(), item));
-        html.markup("</tbody>\n</table>\n</div>\n</details>\n");
+        int written = 0;
+        while (written < list.items().size() && html.bytes() < stop) {
+            item(list.columns(), list.items().get(written++));
+        }
+        html.markup("</tbody>\n</table>\n</div>\n");
+        if (written < list.items().size()) {
+            html.markup("<p class=\"note\">The page has no room for ")
+                    .number(list.items().size() - written)
+                    .markup(" more; they are in stats/ of the output.</p>\n");
+        }
+        html.markup("</details>\n");
     }
 
     private void item(List<Column> columns, Item item) {

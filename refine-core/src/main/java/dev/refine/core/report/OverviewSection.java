@@ -104,15 +104,18 @@ final class OverviewSection {
                 "Lines that end like a sentence",
                 totals.rawText().punctuatedLineShare(),
                 totals.refinedText().punctuatedLineShare(),
+                1,
                 "More of them means more prose among the lines.");
         sign(
                 "Lines that stand in their document before already",
                 totals.rawText().duplicateLineShare(),
                 totals.refinedText().duplicateLineShare(),
+                -1,
                 "Fewer of them means fewer menus and footers.");
     }
 
-    private void sign(String what, OptionalDouble before, OptionalDouble after, String meaning) {
+    /** @param better 1 where a higher share would be better, -1 where a lower one would */
+    private void sign(String what, OptionalDouble before, OptionalDouble after, int better, String meaning) {
         if (before.isEmpty() || after.isEmpty()) {
             return;
         }
@@ -124,6 +127,10 @@ final class OverviewSection {
                 .text(Numbers.percent(after))
                 .markup("</b> after. ")
                 .text(meaning)
+                .markup(
+                        Double.compare(after.getAsDouble(), before.getAsDouble()) == better
+                                ? ""
+                                : " Here it is not so.")
                 .markup("</li>\n");
     }
 

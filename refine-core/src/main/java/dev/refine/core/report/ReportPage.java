@@ -97,7 +97,7 @@ public final class ReportPage {
         Html section = new Html(documents);
         long room = limits.bytes() - html.bytes() - listBytes();
         Set<String> shown = new DocumentsSection(section, data, limits).write(room);
-        new ListsSection(html, data.lists(), shown).write();
+        new ListsSection(html, data.lists(), shown, limits.listBytes()).write();
         new TotalsSection(html, data.totals()).write();
         facts();
         html.markup(documents.toString());
@@ -105,7 +105,7 @@ public final class ReportPage {
 
     private long listBytes() {
         Html lists = new Html(new StringBuilder());
-        new ListsSection(lists, data.lists(), Set.of()).write();
+        new ListsSection(lists, data.lists(), Set.of(), limits.listBytes()).write();
         return lists.bytes();
     }
 

@@ -34,7 +34,6 @@ import static dev.refine.spark.cli.Setting.TEXT_COLUMN;
 import static dev.refine.spark.cli.Setting.URL_COLUMN;
 import static dev.refine.spark.cli.Setting.WHOLE_TEXT;
 
-import dev.refine.core.model.CascadeRule;
 import dev.refine.core.stats.rules.Reading;
 import dev.refine.core.stats.rules.RuleOptions;
 import dev.refine.core.stats.rules.RuleSet;
@@ -107,15 +106,15 @@ final class JobSettings {
     }
 
     private static Optional<CascadeOptions> cascade(Settings settings) {
-        return settings.find(CASCADE).map(bundle -> new CascadeOptions(bundle, cascadeRule(settings)));
+        return settings.find(CASCADE).map(bundle -> cascade(bundle, settings));
     }
 
-    private static CascadeRule cascadeRule(Settings settings) {
+    private static CascadeOptions cascade(String bundle, Settings settings) {
         String from = settings.value(CASCADE_FROM);
         String to = settings.value(CASCADE_TO);
         String share = settings.value(CASCADE_SHARE);
         try {
-            return new CascadeRule(Float.parseFloat(from), Float.parseFloat(to), Float.parseFloat(share));
+            return CascadeOptions.of(bundle, from, to, share);
         } catch (IllegalArgumentException e) {
             throw new SettingException(
                     "--cascade-from " + from + " --cascade-to " + to + " --cascade-share " + share

@@ -13,9 +13,10 @@ final class SideTable {
     private SideTable() {}
 
     static List<String> lines(StatsResult result) {
-        TextTable table = new TextTable().row("", "at words", "raw", "refined", "removed");
+        TextTable table = new TextTable().row("", "documents", "at words", "raw", "refined", "removed");
         COUNTS.forEach(measure -> table.row(
                 measure,
+                "",
                 "",
                 count(result, measure, Side.RAW),
                 count(result, measure, Side.REFINED),
@@ -23,6 +24,7 @@ final class SideTable {
         SideFigures.of(result.figures())
                 .forEach(figure -> table.row(
                         figure.measure(),
+                        Quantity.count(figure.documents()),
                         figure.words().isPresent()
                                 ? Quantity.count(figure.words().getAsLong())
                                 : "",

@@ -82,12 +82,12 @@ record ReportSample(RunOutput output, RowsByHash rows, ReportColumns columns, in
                 .dataset(OutputFolder.REFINED)
                 .filter(which)
                 .select(AddedColumns.TEXT_HASH)
+                .distinct()
                 .orderBy(AddedColumns.TEXT_HASH)
                 .limit(many)
                 .collectAsList()
                 .stream()
                 .map(RowsByHash::hash)
-                .distinct()
                 .toList();
     }
 

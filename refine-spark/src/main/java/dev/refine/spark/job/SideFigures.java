@@ -14,10 +14,12 @@ import java.util.stream.Stream;
  * A figure of all documents with its sides beside each other, as people read it: what depends on the number of words at the
  * largest number that raw and refined text both have.
  *
+ * @param documents that it stands on: of the raw text, or of the refined one where that alone has a value
  * @param words that it is taken of; empty where it does not depend on them
  * @param raw the value with its bound, four places; a dash where that side has none, here and below
  */
-public record SideFigures(String measure, OptionalLong words, String raw, String refined, String removed) {
+public record SideFigures(
+        String measure, long documents, OptionalLong words, String raw, String refined, String removed) {
     private static final List<String> TOLD = List.of(
             "distinct_1",
             "distinct_2",
@@ -60,6 +62,7 @@ public record SideFigures(String measure, OptionalLong words, String raw, String
                 .or(() -> Stream.concat(raw.stream(), refined.stream()).findFirst());
         return like.map(figure -> new SideFigures(
                 measure,
+                figure.support(),
                 isCompared(figure) ? OptionalLong.of(figure.tokens()) : OptionalLong.empty(),
                 value(like(raw, figure)),
                 value(like(refined, figure)),

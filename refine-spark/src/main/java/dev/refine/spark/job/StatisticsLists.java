@@ -5,6 +5,7 @@ import dev.refine.spark.output.OutputFolder;
 import dev.refine.spark.output.OutputJson;
 import dev.refine.spark.rows.DiversityRows;
 import dev.refine.spark.rows.NotableRows;
+import dev.refine.spark.session.Causes;
 import dev.refine.spark.session.JobException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,9 +37,15 @@ record StatisticsLists(List<ReportList> lists, List<String> notes, List<String> 
         try {
             return read(output, report(told.get()));
         } catch (JobException e) {
-            return new StatisticsLists(
-                    List.of(), List.of("The lists of refine stats are left out: " + e.getMessage()), List.of());
+            return leftOut(String.valueOf(e.getMessage()));
+        } catch (Exception e) {
+            // Spark's checked exceptions come undeclared: a file of these data sets is no Parquet, or cut off
+            return leftOut("a file can't be read: " + Causes.reason(e) + "; run refine stats again");
         }
+    }
+
+    private static StatisticsLists leftOut(String why) {
+        return new StatisticsLists(List.of(), List.of("The lists of refine stats are left out: " + why), List.of());
     }
 
     private static StatisticsReport report(String json) {

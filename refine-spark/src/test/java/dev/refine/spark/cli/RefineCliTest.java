@@ -256,12 +256,12 @@ class RefineCliTest {
                         asked.configuration()));
         assertThat(asked.configuration()).containsEntry("stats.sample-stats", "500");
         assertThat(out()).isEqualTo("""
-                                      at words             raw  refined  removed
-                texts.documents                              –        –        –
-                texts.words                                  –        –        –
-                distinct_2              10,000          0.7500   0.5000        –
-                near_duplicate_share            0.1250 ±0.0200        –        –
-                lix                                    41.5000        –        –
+                                      documents  at words             raw  refined  removed
+                texts.documents                                         –        –        –
+                texts.words                                             –        –        –
+                distinct_2                    9    10,000          0.7500   0.5000        –
+                near_duplicate_share      1,003            0.1250 ±0.0200        –        –
+                lix                         900                   41.5000        –        –
 
                 group   documents  words  of them stay  near-duplicates  after
                 host=b          7      0             –                –      –

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -151,6 +152,7 @@ class ReportJobTest {
                 .contains(
                         "<h3>How varied the texts are, and how they read</h3>",
                         "<h3>By level of quality</h3>",
+                        "<h3>What went at a stretch</h3>",
                         "host=host0.org")
                 .containsPattern("<td class=\"id\"><a href=\"#d-[0-9a-f]{64}\">p\\d+</a></td>")
                 .doesNotContain("refine stats</code> finds", "class=\"warning\"");
@@ -168,6 +170,9 @@ class ReportJobTest {
         delete(output.resolve("stats/notable"));
         again();
         assertThat(page()).contains("are left out: stats/notable/ is gone; run refine stats again");
+        cutOff(output.resolve("stats/removed_lines"));
+        again();
+        assertThat(page()).contains("are left out: a file can't be read: ", "run refine stats again");
         Files.writeString(output.resolve("stats/statistics.json"), "{");
         Files.deleteIfExists(output.resolve("stats/.statistics.json.crc"));
         again();
@@ -300,5 +305,17 @@ class ReportJobTest {
         refused(Kind.UNUSABLE, "programs", "no _manifest.json");
         report(new ReportOptions(output.toString(), Optional.of(moved.toString()), "url", Optional.empty()));
         assertThat(page()).contains("remove_lines(").doesNotContain("<h3>Confidence</h3>");
+    }
+
+    /** A Parquet file that is cut off in the middle. */
+    private static void cutOff(Path dataset) throws IOException {
+        try (Stream<Path> files = Files.list(dataset)) {
+            Path file = files.filter(path -> path.toString().endsWith(".parquet"))
+                    .findFirst()
+                    .orElseThrow();
+            byte[] whole = Files.readAllBytes(file);
+            Files.write(file, Arrays.copyOf(whole, whole.length / 2));
+            Files.deleteIfExists(file.resolveSibling("." + file.getFileName() + ".crc"));
+        }
     }
 }

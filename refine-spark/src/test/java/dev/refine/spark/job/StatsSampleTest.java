@@ -31,9 +31,12 @@ class StatsSampleTest {
     /** Each document is measured twice: before and after. */
     @ParameterizedTest
     @CsvSource({
-        "0.1, 1000",
-        "1, 1000",
-        "14.9, 1000",
+        "0.1, 100",
+        "1, 100",
+        "1.9, 100",
+        "2, 200",
+        "4.9, 200",
+        "5, 500",
         "15, 1000",
         "20, 2000",
         "49, 2000",

@@ -38,7 +38,7 @@ public final class SampleQuality {
                         .add(document)));
         byLanguage.forEach((group, of) -> sample.sides(of, Optional.of(group)));
         sample.figures.addAll(LanguageFigures.of(ordered, all));
-        sample.figures.addAll(ScoredLevels.of(ordered));
+        sample.figures.addAll(ScoredLevels.of(ordered, ordered.size() >= all));
         return List.copyOf(sample.figures);
     }
 

@@ -4,9 +4,11 @@ import dev.refine.core.edit.Outcome;
 import dev.refine.core.stats.Ratio;
 import dev.refine.core.stats.Side;
 import dev.refine.core.stats.diversity.DiversityFigure;
+import dev.refine.core.stats.diversity.SampleBound;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -26,16 +28,24 @@ final class ScoredLevels {
     private long wordsIn;
     private long wordsOut;
 
-    private ScoredLevels() {}
+    private final boolean isWhole;
 
-    /** By level, and of all; none where no text was scored. */
-    static List<DiversityFigure> of(List<SampledQuality> sample) {
-        ScoredLevels all = new ScoredLevels();
+    private ScoredLevels(boolean isWhole) {
+        this.isWhole = isWhole;
+    }
+
+    /**
+     * By level, and of all; none where no text was scored.
+     *
+     * @param isWhole whether all documents are in the sample
+     */
+    static List<DiversityFigure> of(List<SampledQuality> sample, boolean isWhole) {
+        ScoredLevels all = new ScoredLevels(isWhole);
         SortedMap<String, ScoredLevels> levels = new TreeMap<>();
         sample.stream().filter(ScoredLevels::isJudged).forEach(document -> {
             all.add(document);
             document.level()
-                    .ifPresent(level -> levels.computeIfAbsent(level, any -> new ScoredLevels())
+                    .ifPresent(level -> levels.computeIfAbsent(level, any -> new ScoredLevels(isWhole))
                             .add(document));
         });
         List<DiversityFigure> figures = new ArrayList<>(all.figures(Optional.empty()));
@@ -69,18 +79,22 @@ final class ScoredLevels {
 
     private List<DiversityFigure> figures(Optional<String> level) {
         List<DiversityFigure> figures = new ArrayList<>();
-        figure(figures, "better", level, better, documents);
-        figure(figures, "worse", level, worse, documents);
-        figure(figures, "even", level, even, documents);
-        figure(figures, "untouched", level, untouched, documents);
-        figure(figures, "emptied", level, emptied, documents);
-        figure(figures, "words_out_over_in", level, wordsOut, wordsIn);
+        double bound = isWhole ? 0 : SampleBound.ofShare(documents, Long.MAX_VALUE);
+        figure("better", level, better, documents, bound).ifPresent(figures::add);
+        figure("worse", level, worse, documents, bound).ifPresent(figures::add);
+        figure("even", level, even, documents, bound).ifPresent(figures::add);
+        figure("untouched", level, untouched, documents, bound).ifPresent(figures::add);
+        figure("emptied", level, emptied, documents, bound).ifPresent(figures::add);
+        // a ratio of two sums, which no bound of shares holds for
+        figure("words_out_over_in", level, wordsOut, wordsIn, 0).ifPresent(figures::add);
         return figures;
     }
 
-    private void figure(List<DiversityFigure> figures, String what, Optional<String> level, long part, long base) {
-        Ratio.of(part, base)
-                .ifPresent(share -> figures.add(
-                        new DiversityFigure(PREFIX + what, Side.REFINED, level, share, 0, documents, wordsIn)));
+    private Optional<DiversityFigure> figure(String what, Optional<String> level, long part, long base, double bound) {
+        OptionalDouble share = Ratio.of(part, base);
+        return share.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new DiversityFigure(
+                        PREFIX + what, Side.REFINED, level, share.getAsDouble(), bound, documents, wordsIn));
     }
 }

@@ -111,6 +111,13 @@ class SampleQualityTest {
         assertThat(figure(SampleQuality.of(FOUR, 100), "scored_level_share.better", Side.REFINED)
                         .support())
                 .isEqualTo(4);
+        double doubt = Math.sqrt(Math.log(40) / (2 * 4));
+        assertThat(figure(SampleQuality.of(FOUR, 100), "scored_level_share.better", Side.REFINED)
+                        .bound())
+                .isCloseTo(doubt, within(1e-12));
+        assertThat(figure(SampleQuality.of(FOUR, 4), "scored_level_share.better", Side.REFINED)
+                        .bound())
+                .isZero();
     }
 
     @Test
