@@ -6,6 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
  * A model that gives figures for a whole text: a scorer one, an embedding many. Safe to call from several threads; one session
@@ -17,6 +20,10 @@ public final class TextModel implements AutoCloseable {
     private final TextNet net;
     private final UnitTokenizer tokenizer;
     private final TextReading reading;
+    /** Native memory is let go of when nobody is in it: a task may still measure while the JVM goes down. */
+    private final ReadWriteLock use = new ReentrantReadWriteLock();
+
+    private boolean closed;
 
     private TextModel(TextNet net, UnitTokenizer tokenizer, TextReading reading) {
         this.net = net;
@@ -51,8 +58,23 @@ public final class TextModel implements AutoCloseable {
     /**
      * The figures of a text: the mean over its windows, each weighted by its tokens. Empty for a text without tokens, and where the
      * model fails or gives a number that is not finite.
+     *
+     * @throws IllegalStateException when the model is closed
      */
     public Optional<double[]> figures(String text) {
+        Lock using = use.readLock();
+        using.lock();
+        try {
+            if (closed) {
+                throw new IllegalStateException("the model is closed");
+            }
+            return mean(text);
+        } finally {
+            using.unlock();
+        }
+    }
+
+    private Optional<double[]> mean(String text) {
         try {
             int[] ids = tokenizer.all(reading.head(text));
             double[] sum = new double[reading.size()];
@@ -96,12 +118,19 @@ public final class TextModel implements AutoCloseable {
                         .count());
     }
 
+    /** Waits for the texts that are being measured. */
     @Override
     public void close() {
+        Lock alone = use.writeLock();
+        alone.lock();
         try {
-            net.close();
+            if (!closed) {
+                closed = true;
+                tokenizer.close();
+                net.close();
+            }
         } finally {
-            tokenizer.close();
+            alone.unlock();
         }
     }
 }

@@ -11,6 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,6 +75,32 @@ class TextModelTest {
             assertThat(model.figures("")).isEmpty();
             assertThat(model.figures("a")).as("one token between two").isEmpty();
             assertThat(model.figures("a b")).isPresent();
+        }
+    }
+
+    @Test
+    void whoMeasuresWhileItIsClosedIsToldSo() throws Exception {
+        TextModel model = TextModel.open(TestTextModels.scorer(folder, "text_score"), Kind.SCORER);
+        CountDownLatch atWork = new CountDownLatch(2);
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            List<Future<?>> tasks = Stream.generate(() -> threads.submit(() -> {
+                        while (true) {
+                            assertThat(model.figures("The river rose. ".repeat(200)))
+                                    .isPresent();
+                            atWork.countDown();
+                        }
+                    }))
+                    .limit(2)
+                    .collect(Collectors.toList());
+            atWork.await();
+            model.close();
+            model.close();
+            for (Future<?> task : tasks) {
+                assertThatThrownBy(task::get).hasRootCauseMessage("the model is closed");
+            }
+        } finally {
+            threads.shutdownNow();
         }
     }
 
