@@ -22,9 +22,9 @@ ROOT = Path(__file__).resolve().parent.parent
 BENCHMARKS = ROOT / "refine-bench" / "target" / "benchmarks.jar"
 
 
-def refine(*words: str) -> str:
+def refine(program: str, *words: str) -> str:
     """What a command printed; its end by another code than 0 or 6 (files set aside) ends this."""
-    done = subprocess.run([str(ROOT / "refine"), *words], stdout=subprocess.PIPE, text=True)
+    done = subprocess.run([program, *words], stdout=subprocess.PIPE, text=True)
     if done.returncode not in (0, 6):
         sys.exit(f"refine {words[0]} ended with {done.returncode}")
     return done.stdout
@@ -65,6 +65,7 @@ def inside(interval: dict, real: float) -> str:
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("corpora", nargs="+", metavar="CORPUS")
+    arguments.add_argument("--refine", default=str(ROOT / "refine"), help="the program, if it is another")
     arguments.add_argument("--master", default="local[2]")
     arguments.add_argument("--sample-seconds", default="60")
     arguments.add_argument("--set", action="append", default=[], metavar="KEY=VALUE", help="a setting for both")
@@ -76,7 +77,7 @@ def main() -> None:
     for named in asked.corpora:
         corpus, _, lines = named.partition("=")
         start = time.monotonic()
-        printed = refine("plan", "--input", corpus, *both, "--sample-seconds", asked.sample_seconds, "--json")
+        printed = refine(asked.refine, "plan", "--input", corpus, *both, "--sample-seconds", asked.sample_seconds, "--json")
         took = time.monotonic() - start
         if asked.keep_json:
             with open(asked.keep_json, "a") as file:
@@ -84,7 +85,7 @@ def main() -> None:
         plan = json.loads(printed)
         folder = tempfile.mkdtemp(prefix="refine-forecast-")
         try:
-            summary = refine("run", "--input", corpus, "--output", f"{folder}/out", *both)
+            summary = refine(asked.refine, "run", "--input", corpus, "--output", f"{folder}/out", *both)
         finally:
             shutil.rmtree(folder)
         real = {

@@ -3,6 +3,7 @@ package dev.refine.spark.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -66,9 +68,16 @@ class WatchedRunTest {
         return line.find() ? Long.parseLong(line.group(1)) : -1;
     }
 
+    /** Below those that systems give out by themselves, so that the process does not take it for something else. */
     private static int free() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+        SplittableRandom random = new SplittableRandom();
+        while (true) {
+            int port = random.nextInt(20_000, 30_000);
+            try (ServerSocket socket = new ServerSocket(port)) {
+                return socket.getLocalPort();
+            } catch (BindException e) {
+                // taken: another
+            }
         }
     }
 
