@@ -111,8 +111,7 @@ final class EncoderEngine implements Engine {
     }
 
     /** What the batcher did so far; absent before the first text. */
-    @Override
-    public synchronized Optional<BatchMetrics> metrics() {
+    synchronized Optional<BatchMetrics> metrics() {
         return batcher.map(Batcher::metrics);
     }
 

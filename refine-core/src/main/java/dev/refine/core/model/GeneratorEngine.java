@@ -152,10 +152,9 @@ final class GeneratorEngine implements Engine {
         return CHECK;
     }
 
-    @Override
-    public Optional<BatchMetrics> metrics() {
-        BatchMetrics metrics = batcher.metrics();
-        return metrics.batches() == 0 ? Optional.empty() : Optional.of(metrics);
+    /** What the batcher did so far. */
+    BatchMetrics metrics() {
+        return batcher.metrics();
     }
 
     /** What drafts saved so far; absent where there are none. */

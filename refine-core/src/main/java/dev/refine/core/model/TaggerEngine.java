@@ -1,6 +1,5 @@
 package dev.refine.core.model;
 
-import dev.refine.core.batch.BatchMetrics;
 import dev.refine.core.text.IndexedText;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -85,11 +84,6 @@ final class TaggerEngine implements Engine {
         } finally {
             using.unlock();
         }
-    }
-
-    @Override
-    public Optional<BatchMetrics> metrics() {
-        return net.metrics();
     }
 
     /** Waits for those who propose. */

@@ -10,8 +10,6 @@ import dev.refine.spark.job.DoctorOptions;
 import dev.refine.spark.job.DoctorResult;
 import dev.refine.spark.job.EvaluateOptions;
 import dev.refine.spark.job.EvaluationResult;
-import dev.refine.spark.job.Forecast;
-import dev.refine.spark.job.ForecastOptions;
 import dev.refine.spark.job.ImportOptions;
 import dev.refine.spark.job.ProgramResult;
 import dev.refine.spark.job.ReportOptions;
@@ -43,8 +41,6 @@ interface Jobs {
     RunResult apply(SessionOptions session, ApplyOptions options, Progress.Listener listener);
 
     RunPlan plan(SessionOptions session, RunOptions options);
-
-    Forecast forecast(SessionOptions session, ForecastOptions options, Progress.Listener listener);
 
     ShownDocument show(SessionOptions session, ShowOptions options);
 

@@ -42,11 +42,7 @@ public final class JobContext implements AutoCloseable {
             // beside those that Hadoop knows, and before its own for the same ending
             Map.entry(
                     "spark.hadoop.io.compression.codecs",
-                    String.join(
-                            ",",
-                            ZstandardCodec.class.getName(),
-                            Bzip2Codec.class.getName(),
-                            GzipLinesCodec.class.getName())),
+                    ZstandardCodec.class.getName() + "," + Bzip2Codec.class.getName()),
             Map.entry("spark.serializer", "org.apache.spark.serializer.KryoSerializer"));
 
     private static final String COMMIT_PROTOCOL = "spark.sql.sources.commitProtocolClass";

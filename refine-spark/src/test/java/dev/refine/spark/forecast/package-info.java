@@ -1,4 +1,0 @@
-@NullMarked
-package dev.refine.spark.forecast;
-
-import org.jspecify.annotations.NullMarked;

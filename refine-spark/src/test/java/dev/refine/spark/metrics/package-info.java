@@ -1,4 +1,0 @@
-@NullMarked
-package dev.refine.spark.metrics;
-
-import org.jspecify.annotations.NullMarked;
