@@ -40,7 +40,7 @@ record StatisticsLists(List<ReportList> lists, List<String> notes, List<String> 
             return leftOut(String.valueOf(e.getMessage()));
         } catch (Exception e) {
             // Spark's checked exceptions come undeclared: a file of these data sets is no Parquet, or cut off
-            return leftOut("a file can't be read: " + Causes.reason(e) + "; run refine stats again");
+            return leftOut("a file of them is unreadable: " + Causes.reason(e) + "; run refine stats again");
         }
     }
 

@@ -49,8 +49,7 @@ public final class OutputJson {
             return JSON.treeToValue(fields, type);
         } catch (JsonProcessingException | IllegalArgumentException e) {
             String what = e instanceof JsonProcessingException syntax ? syntax.getOriginalMessage() : e.getMessage();
-            throw new JobException(
-                    JobException.Kind.UNUSABLE, place + ": " + writer(fields) + ", or was changed: " + what, e);
+            throw new JobException(JobException.Kind.UNUSABLE, place + ": " + verdict(fields) + ": " + what, e);
         }
     }
 
@@ -66,8 +65,10 @@ public final class OutputJson {
     }
 
     /** Only a manifest names the version that wrote it. */
-    private static String writer(ObjectNode fields) {
+    private static String verdict(ObjectNode fields) {
         JsonNode version = fields.path("versions").path("refine");
-        return "is of another version of refine" + (version.isTextual() ? " (" + version.textValue() + ")" : "");
+        return version.isTextual()
+                ? "is of another version of refine (" + version.textValue() + "), or was changed"
+                : "is damaged";
     }
 }

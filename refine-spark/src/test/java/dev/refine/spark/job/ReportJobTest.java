@@ -172,7 +172,7 @@ class ReportJobTest {
         assertThat(page()).contains("are left out: stats/notable/ is gone; run refine stats again");
         cutOff(output.resolve("stats/removed_lines"));
         again();
-        assertThat(page()).contains("are left out: a file can't be read: ", "run refine stats again");
+        assertThat(page()).contains("are left out: a file of them is unreadable: ", "run refine stats again");
         Files.writeString(output.resolve("stats/statistics.json"), "{");
         Files.deleteIfExists(output.resolve("stats/.statistics.json.crc"));
         again();
