@@ -8,14 +8,9 @@ import dev.refine.core.report.ReportPage;
 import dev.refine.core.stats.CorpusStates;
 import dev.refine.core.stats.CorpusTotals;
 import dev.refine.spark.output.OutputFolder;
-import dev.refine.spark.rows.CorpusStateRows;
-import dev.refine.spark.rows.ProgramRows;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
-import org.apache.spark.sql.Row;
 
 /**
  * Writes {@code report.html} for an output: totals and distributions of all documents, the lists that {@code stats} made, and a
@@ -56,24 +51,10 @@ record RunReport(RunOutput output, ReportColumns columns) {
                         notes,
                         ReportFacts.of(output),
                         CorpusTotals.of(states),
-                        CorpusCharts.of(states.plus(confidence())),
+                        CorpusCharts.of(states.plus(SumConfidence.of(output))),
                         lists.lists(),
                         documents),
                 html);
         return new Page(html.toString(), documents.size());
-    }
-
-    /** Of ops as they are stored; none where programs were made anew from probabilities. */
-    private CorpusStates confidence() {
-        if (!(output.source() instanceof ProgramSource.Stored)) {
-            return CorpusStates.NONE;
-        }
-        Dataset<Row> tasks = output.programs()
-                .select(ProgramRows.OPS)
-                .mapPartitions(new SumConfidence(), Encoders.row(CorpusStateRows.SCHEMA));
-        List<Row> states = CorpusStateRows.byKey(tasks)
-                .mapPartitions(new MergeStates(), Encoders.row(CorpusStateRows.SCHEMA))
-                .collectAsList();
-        return MergeStates.merged(states.iterator());
     }
 }

@@ -1,7 +1,6 @@
 package dev.refine.spark.job;
 
 import dev.refine.core.model.BundleDescription.Kind;
-import dev.refine.core.stats.CorpusStates;
 import dev.refine.core.stats.changes.ChangeFigures;
 import dev.refine.core.stats.diversity.DiversityFigure;
 import dev.refine.core.stats.quality.SampleQuality;
@@ -10,7 +9,6 @@ import dev.refine.spark.output.DocumentCounts;
 import dev.refine.spark.output.OutputFolder;
 import dev.refine.spark.output.OutputJson;
 import dev.refine.spark.output.OutputLock;
-import dev.refine.spark.rows.CorpusStateRows;
 import dev.refine.spark.rows.DiversityRows;
 import dev.refine.spark.rows.NotableRows;
 import dev.refine.spark.rows.QualityRows;
@@ -24,8 +22,6 @@ import dev.refine.spark.session.WorkCounters;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.SparkContext;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
@@ -108,7 +104,7 @@ public final class StatsJob {
             tracker.enter(LIST);
             List<DiversityFigure> figures = new ArrayList<>(described.figures());
             figures.addAll(SampleQuality.of(measured, documents));
-            figures.addAll(ChangeFigures.of(confidence(rows.output())));
+            figures.addAll(ChangeFigures.of(SumConfidence.of(rows.output())));
             List<Row> removed =
                     new RemovedLines(rows, grouping, options.listed()).top().collectAsList();
             write(rows, figures, removed, sampled, lock);
@@ -158,18 +154,6 @@ public final class StatsJob {
         new FigureFile(spark, folder.path(OutputFolder.DIVERSITY))
                 .replace(spark.createDataFrame(DiversityRows.rows(figures), DiversityRows.SCHEMA));
         lock.require();
-    }
-
-    /** Of ops as they are stored; none where programs were made anew from probabilities. */
-    private static CorpusStates confidence(RunOutput output) {
-        if (!(output.source() instanceof ProgramSource.Stored)) {
-            return CorpusStates.NONE;
-        }
-        Dataset<Row> tasks = output.programs().mapPartitions(new SumConfidence(), Encoders.row(CorpusStateRows.SCHEMA));
-        List<Row> states = CorpusStateRows.byKey(tasks)
-                .mapPartitions(new MergeStates(), Encoders.row(CorpusStateRows.SCHEMA))
-                .collectAsList();
-        return MergeStates.merged(states.iterator());
     }
 
     private StatisticsReport report(RunOutput output, Grouping grouping, long sampled, int figures) {
