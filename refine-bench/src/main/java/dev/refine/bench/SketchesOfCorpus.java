@@ -99,7 +99,9 @@ public final class SketchesOfCorpus {
         List<Compared> compared = new ArrayList<>();
         builder.states().states().forEach((key, state) -> {
             if (key.side() == Side.RAW && state instanceof Distribution bins) {
-                measure(key.measure()).ifPresent(measure -> quantiles(measure, bins, values.get(measure), compared));
+                measure(key.measure())
+                        .ifPresent(
+                                measure -> quantiles(measure, bins, values.getOrDefault(measure, List.of()), compared));
             }
         });
         return compared;
@@ -113,7 +115,7 @@ public final class SketchesOfCorpus {
 
     private static void quantiles(TextMeasure measure, Distribution bins, List<Double> sorted, List<Compared> to) {
         Scale scale = bins.scale();
-        for (int percent = 1; percent < 100; percent++) {
+        for (int percent = 1; percent < 100 && !sorted.isEmpty(); percent++) {
             double exact = sorted.get((int) ((long) sorted.size() * percent + 99) / 100 - 1);
             double value = bins.quantile(percent).orElseThrow();
             to.add(new Compared(
@@ -126,9 +128,9 @@ public final class SketchesOfCorpus {
 
     private static OptionalDouble value(TextMeasures text, TextMeasure measure) {
         return switch (measure) {
-            case CHARS -> OptionalDouble.of(text.chars());
-            case LINES -> OptionalDouble.of(text.lines());
-            case WORDS -> OptionalDouble.of(text.words());
+            case CHARS -> OptionalDouble.of((double) text.chars());
+            case LINES -> OptionalDouble.of((double) text.lines());
+            case WORDS -> OptionalDouble.of((double) text.words());
             case MEAN_WORD_LENGTH -> text.meanWordLength();
             case MEAN_LINE_LENGTH -> text.meanLineLength();
             case LETTER_SHARE -> text.letterShare();
