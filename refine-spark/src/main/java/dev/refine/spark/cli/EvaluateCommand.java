@@ -25,7 +25,8 @@ import picocli.CommandLine.Mixin;
         name = "evaluate",
         description = {
             "Compares what models, rules and outputs of runs make of pages with what people kept of them: files with raw",
-            "text (raw) and gold (keep or clean). Prints tables; with --output also JSON, Parquet and a picture."
+            "text (raw) and gold (keep or clean), or labels: strings (must_keep, must_drop) or 1 and 0 (label).",
+            "Prints tables; with --output also JSON, Parquet and a picture."
         },
         footerHeading = "%nExample:%n",
         footer = {

@@ -464,7 +464,7 @@ enum Setting {
             "NAME",
             Kind.TEXT,
             Optional.empty(),
-            "column with the language of a document, to filter by; by default lang or language, where there is one"),
+            "column with the language of a document, to filter by; by default lang or language, else it is detected"),
     REVERT_TO("revert.to", "PATH", Kind.TEXT, Optional.empty(), "folder or URI that the raw corpus is written to"),
     CLUSTER_FOLDER(
             "cluster.folder",

@@ -157,6 +157,7 @@ record ChangedRows(RunOutput output, List<String> groups, List<Column> values) {
                 .select(
                         col(AddedColumns.BATCH),
                         col(ChangeRows.HASH),
+                        ChangeRows.place(output.id()).as(ChangeRows.PLACE),
                         col(ChangeRows.OUTCOME),
                         output.text().column().as(ChangeRows.REFINED),
                         (values.isEmpty() ? none : array(values.toArray(Column[]::new))).as(ChangeRows.GROUPS));

@@ -68,7 +68,7 @@ final class DescribeChanges implements MapPartitionsFunction<Row, Row> {
             ChangedDocument document = read.document(row);
             counters.add(document.raw());
             counts.add(document);
-            sample(ChangeRows.place(row.getAs(ChangeRows.HASH)), document);
+            sample(ChangeRows.place(row), document);
             if (looksForNeighbours) {
                 SignedSides signed = SignedSides.of(document);
                 look(Side.RAW, signed.raw());
@@ -77,9 +77,8 @@ final class DescribeChanges implements MapPartitionsFunction<Row, Row> {
             }
         }
 
-        private void sample(long hash, ChangedDocument document) {
-            double place = ChangeRows.share(hash);
-            samples.forEach((side, sample) -> sample.add(hash, place, document.groups(), text(document, side)));
+        private void sample(long place, ChangedDocument document) {
+            samples.forEach((side, sample) -> sample.add(place, document.groups(), text(document, side)));
         }
 
         private static String text(ChangedDocument document, Side side) {

@@ -1,17 +1,11 @@
 package dev.refine.spark.job;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.hex;
-import static org.apache.spark.sql.functions.lower;
-import static org.apache.spark.sql.functions.substring;
-
 import dev.refine.core.stats.CorpusStates;
 import dev.refine.core.stats.Side;
 import dev.refine.core.stats.changes.ChangeCounts;
 import dev.refine.core.stats.changes.ChangeFigures;
 import dev.refine.core.stats.diversity.DiversityFigure;
 import dev.refine.core.stats.diversity.SampledSignatures;
-import dev.refine.spark.corpus.Sample;
 import dev.refine.spark.rows.ChangeRows;
 import dev.refine.spark.rows.CorpusStateRows;
 import dev.refine.spark.rows.DescribedRows;
@@ -47,10 +41,8 @@ record DiversityPass(
         int sample,
         List<TextModelSpec> embedding,
         WorkCounters counters) {
-    /** Copies of one text are all in the sample or none is: it is cut where it gets so many times too large. */
+    /** Copies of one text without ids are all in the sample or none is: it is cut where it gets so many times too large. */
     static final int LARGEST_EXCESS = 2;
-
-    private static final int HEX_DIGITS = 16;
 
     /** What the pass gives. */
     record Described(List<DiversityFigure> figures, long sampled) {}
@@ -97,7 +89,7 @@ record DiversityPass(
         return sampled(rows, shares)
                 .mapPartitions(
                         new SignDocuments(grouping, rows.output().folder().toString()), Encoders.row(ChangeRows.SIGNED))
-                .orderBy(ChangeRows.HASH, ChangeRows.GROUPS)
+                .orderBy(ChangeRows.PLACE, ChangeRows.GROUPS)
                 .limit(LARGEST_EXCESS * sample)
                 .collectAsList();
     }
@@ -105,10 +97,7 @@ record DiversityPass(
     /** The documents of the sample; at least one share is above 0. */
     static Dataset<Row> sampled(ChangedRows rows, SampleShares shares) {
         Dataset<Row> all = rows.rows();
-        return shares.all() >= 1
-                ? all
-                : all.filter(substring(lower(hex(col(ChangeRows.HASH))), 1, HEX_DIGITS)
-                        .lt(new Sample(shares.all()).bound()));
+        return shares.all() >= 1 ? all : all.filter(ChangeRows.isBelow(shares.all()));
     }
 
     /** States of no documents too, so that figures of zero are told. */

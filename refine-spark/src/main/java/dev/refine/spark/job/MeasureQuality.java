@@ -46,7 +46,7 @@ final class MeasureQuality implements MapPartitionsFunction<Row, Row> {
             public Row next() {
                 Row row = documents.next();
                 byte[] hash = row.getAs(ChangeRows.HASH);
-                return QualityRows.row(hash, task.measured(ChangeRows.place(hash), read.document(row)));
+                return QualityRows.row(hash, task.measured(ChangeRows.place(row), read.document(row)));
             }
         };
     }

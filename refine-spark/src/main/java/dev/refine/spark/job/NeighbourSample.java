@@ -54,7 +54,7 @@ record NeighbourSample(Map<Side, SampledSignatures> sides, Map<Side, List<List<S
 
     /**
      * The shares of documents that have a near-duplicate, of all and by group; none where no document was sampled. Their bound holds
-     * where each text occurs once: copies of one text are in the sample all or none.
+     * where copies of a text have ids of their own: without, they are in the sample all or none.
      *
      * @param counts for each signature of the side
      * @param ofAll whether all documents are in the sample

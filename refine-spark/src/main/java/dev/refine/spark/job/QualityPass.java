@@ -22,7 +22,7 @@ record QualityPass(ChangedRows rows, Grouping grouping, long documents, int samp
     /** A few, so that all slots are at work however few files the output has, and progress can be told. */
     private static final int TASKS_A_SLOT = 4;
 
-    /** Rows of {@link QualityRows}, by hash. */
+    /** Rows of {@link QualityRows}, by place. */
     List<Row> measured(WorkCounters counters) {
         SampleShares shares = SampleShares.of(sample, documents, grouping.documents());
         if (shares.all() <= 0) {
@@ -31,10 +31,10 @@ record QualityPass(ChangedRows rows, Grouping grouping, long documents, int samp
         String output = rows.output().folder().toString();
         int slots = rows.output().spark().sparkContext().defaultParallelism();
         Dataset<Row> measured = DiversityPass.sampled(rows, shares)
-                .repartition(TASKS_A_SLOT * slots, col(ChangeRows.HASH))
+                .repartition(TASKS_A_SLOT * slots, col(ChangeRows.PLACE))
                 .mapPartitions(
                         new MeasureQuality(grouping, output, meters, counters), Encoders.row(QualityRows.SCHEMA));
-        return measured.orderBy(QualityRows.HASH, QualityRows.LEVEL)
+        return measured.orderBy(QualityRows.PLACE, QualityRows.LEVEL)
                 .limit(DiversityPass.LARGEST_EXCESS * sample)
                 .collectAsList();
     }

@@ -40,7 +40,7 @@ final class ReadChange {
 
     private List<String> groups(Row row, List<String> values) {
         List<String> groups = new ArrayList<>(names.groups(values));
-        languages.group(ChangeRows.place(row.getAs(ChangeRows.HASH))).ifPresent(groups::add);
+        languages.group(ChangeRows.place(row)).ifPresent(groups::add);
         return groups;
     }
 

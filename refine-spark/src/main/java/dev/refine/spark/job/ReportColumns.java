@@ -17,7 +17,8 @@ import org.apache.spark.sql.types.StructType;
  * What documents of a report can be found by, beside what the run knows of them.
  *
  * @param url column with their address, whose host it is; a column {@code host} comes first
- * @param language column with their language; without one {@code lang} or {@code language}
+ * @param language column with their language; without one {@code lang} or {@code language}; without these it is found out from the
+ *     texts that are shown
  */
 record ReportColumns(String url, Optional<String> language) {
     static final String HOST = "host";
@@ -29,6 +30,10 @@ record ReportColumns(String url, Optional<String> language) {
     /** The two as columns of strings; null where the input has none. */
     List<Column> of(StructType input) {
         return List.of(host(input).as(HOST), language(input).as(LANGUAGE));
+    }
+
+    boolean haveLanguage(StructType input) {
+        return languageOf(input).isPresent();
     }
 
     /** @throws JobException {@code USAGE} for a column that was asked for by name, and that the input had not */
@@ -51,10 +56,13 @@ record ReportColumns(String url, Optional<String> language) {
     }
 
     private Column language(StructType input) {
-        Optional<Column> column = language.isPresent()
+        return languageOf(input).map(ReportColumns::bounded).orElseGet(ReportColumns::none);
+    }
+
+    private Optional<Column> languageOf(StructType input) {
+        return language.isPresent()
                 ? strings(input, language.get())
                 : strings(input, "lang").or(() -> strings(input, LANGUAGE));
-        return column.map(ReportColumns::bounded).orElseGet(ReportColumns::none);
     }
 
     private static Column bounded(Column value) {

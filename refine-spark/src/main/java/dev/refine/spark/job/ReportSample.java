@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 
 import dev.refine.core.edit.Outcome;
+import dev.refine.core.language.LanguageDetector;
 import dev.refine.core.report.ReportDocument;
 import dev.refine.core.report.ReportDocument.Changes;
 import dev.refine.core.report.ReportDocument.Origin;
@@ -20,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
@@ -55,10 +57,21 @@ record ReportSample(RunOutput output, RowsByHash rows, ReportColumns columns, in
         List<Known> known = known(chosen(wanted, most - failed.size()));
         Map<String, Changes> changes =
                 output.keepsRemoved() ? new ReportTexts(output, rows).changes(readable(known)) : Map.of();
+        Function<Changes, Optional<String>> language = language();
         return Stream.concat(
-                        known.stream().map(each -> document(each, Optional.ofNullable(changes.get(each.hash())))),
+                        known.stream()
+                                .map(each -> document(each, Optional.ofNullable(changes.get(each.hash())), language)),
                         failed.stream())
                 .toList();
+    }
+
+    /** Tells the languages of texts where no column does. */
+    private Function<Changes, Optional<String>> language() {
+        if (columns.haveLanguage(output.inputSchema())) {
+            return changes -> Optional.empty();
+        }
+        LanguageDetector languages = new LanguageDetector();
+        return changes -> languages.language(changes.raw());
     }
 
     private Set<String> chosen(Collection<String> wanted, int room) {
@@ -130,7 +143,9 @@ record ReportSample(RunOutput output, RowsByHash rows, ReportColumns columns, in
         return hashes;
     }
 
-    private ReportDocument document(Known known, Optional<Changes> changes) {
+    private ReportDocument document(
+            Known known, Optional<Changes> changes, Function<Changes, Optional<String>> language) {
+        Origin told = origin(known.refined());
         String id = known.stats().getAs(Documents.ID);
         String outcome = known.refined().getAs(AddedColumns.OUTCOME);
         return new ReportDocument(
@@ -139,7 +154,7 @@ record ReportSample(RunOutput output, RowsByHash rows, ReportColumns columns, in
                 Outcome.valueOf(outcome.toUpperCase(Locale.ROOT)),
                 known.chars(),
                 known.stats().<Long>getAs(AppliedRows.REMOVED_CHARS),
-                origin(known.refined()),
+                new Origin(told.host(), told.language().or(() -> changes.flatMap(language))),
                 changes.isPresent() ? Optional.empty() : Optional.of(notShown(known)),
                 changes);
     }

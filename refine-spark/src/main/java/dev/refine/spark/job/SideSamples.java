@@ -3,6 +3,7 @@ package dev.refine.spark.job;
 import dev.refine.core.stats.Side;
 import dev.refine.core.stats.diversity.SampledText;
 import dev.refine.core.stats.diversity.TextSample;
+import dev.refine.spark.rows.ChangeRows;
 import dev.refine.spark.rows.DescribedRows;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,14 +25,15 @@ final class SideSamples {
     }
 
     /** Takes in a text where the shares take its document. */
-    void add(long hash, double place, List<String> of, String text) {
+    void add(long place, List<String> of, String text) {
+        double share = ChangeRows.share(place);
         List<String> taken =
-                of.stream().filter(group -> shares.takes(group, place)).toList();
-        if (!shares.takes(place) && taken.isEmpty()) {
+                of.stream().filter(group -> shares.takes(group, share)).toList();
+        if (!shares.takes(share) && taken.isEmpty()) {
             return;
         }
-        SampledText sampled = SampledText.of(hash, text);
-        if (shares.takes(place)) {
+        SampledText sampled = SampledText.of(place, text);
+        if (shares.takes(share)) {
             all.add(sampled);
         }
         taken.forEach(group -> groups.computeIfAbsent(group, any -> new TextSample(SampleShares.WORDS_OF_A_GROUP))

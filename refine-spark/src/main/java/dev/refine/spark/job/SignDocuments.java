@@ -32,15 +32,15 @@ final class SignDocuments implements MapPartitionsFunction<Row, Row> {
             @Override
             public Row next() {
                 Row row = documents.next();
-                return signed(row.getAs(ChangeRows.HASH), read.document(row));
+                return signed(ChangeRows.place(row), read.document(row));
             }
         };
     }
 
-    private static Row signed(byte[] hash, ChangedDocument document) {
+    private static Row signed(long place, ChangedDocument document) {
         SignedSides sides = SignedSides.of(document);
         return RowFactory.create(
-                hash,
+                place,
                 document.groups().toArray(),
                 sides.raw().map(Signature::bytes).orElse(null),
                 sides.refined().map(Signature::bytes).orElse(null),

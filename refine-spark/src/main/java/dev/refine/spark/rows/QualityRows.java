@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class QualityRows {
     public static final String HASH = AddedColumns.TEXT_HASH;
     public static final String LEVEL = "level";
+    public static final String PLACE = ChangeRows.PLACE;
 
     private static final StructType SIDE = new StructType()
             .add("words", DataTypes.LongType, false)
@@ -30,7 +31,8 @@ public final class QualityRows {
             .add(AddedColumns.OUTCOME, DataTypes.StringType, false)
             .add(LEVEL, DataTypes.StringType)
             .add("raw", SIDE, false)
-            .add("refined", SIDE, false);
+            .add("refined", SIDE, false)
+            .add(PLACE, DataTypes.LongType, false);
 
     private QualityRows() {}
 
@@ -41,7 +43,8 @@ public final class QualityRows {
                 document.outcome().word(),
                 document.level().orElse(null),
                 side(document.raw()),
-                side(document.refined()));
+                side(document.refined()),
+                document.place());
     }
 
     @SuppressWarnings("NullAway") // likewise
@@ -56,7 +59,7 @@ public final class QualityRows {
 
     public static SampledQuality document(Row row) {
         return new SampledQuality(
-                ChangeRows.place(row.getAs(HASH)),
+                row.getLong(5),
                 outcome(row.getString(1)),
                 Optional.ofNullable(row.getString(2)),
                 text(row.getStruct(3)),

@@ -273,7 +273,9 @@ class ReportJobTest {
         assertThat(result.bytes()).isLessThan(1_000_000);
         assertThat(page())
                 .contains("The text is too long for this page; refine show --hash ")
-                .contains("Share on Facebook");
+                .contains("Share on Facebook")
+                .as("no column tells its language")
+                .contains("data-language=\"en\"");
     }
 
     @Test
