@@ -48,17 +48,25 @@ final class OnnxGraph {
         String found = Cuda.ofThisProcess().require(gpu.number());
         try {
             options.addCUDA(gpu.number());
+        } catch (OrtException e) {
+            throw unusable(found, e);
+        }
+        try {
             return create(graph, options);
         } catch (OrtException e) {
             if (OnnxFault.of(e, gpu).kind() == BatchFault.Kind.PIECE) {
                 throw e;
             }
-            throw new DeviceException(
-                            Cuda.WHAT,
-                            found + ": " + e.getMessage(),
-                            "see by nvidia-smi who else uses it, or take --device cpu")
-                    .because(e);
+            throw unusable(found, e);
         }
+    }
+
+    private static DeviceException unusable(String found, OrtException e) {
+        return new DeviceException(
+                        Cuda.WHAT,
+                        found + ": " + e.getMessage(),
+                        "see by nvidia-smi whether it works and who else uses it, or take --device cpu")
+                .because(e);
     }
 
     /** The figures of an output of this shape. */
