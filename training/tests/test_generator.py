@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import grammar_programs
 import numpy as np
 import onnx
 import pytest
@@ -562,6 +563,14 @@ def test_examples_with_a_change_anywhere_are_judged_alike_by_a_slow_reader(diale
             program[at : at + int(kind > 0)] = [letter] if kind < 2 else []
         text = "".join(program)
         assert grammar(dialect).accepts(text.encode()) == slow_accepts(dialect, text), text
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_the_programs_that_java_reads_are_those_of_the_grammar(dialect):
+    content = (grammar_programs.PLACE / f"{dialect}.jsonl").read_text("utf-8")
+    assert content == grammar_programs.written(dialect), "write them anew: python tests/grammar_programs.py"
+    for line in content.split("\n")[:-1]:
+        assert grammar(dialect).accepts(json.loads(line).encode())
 
 
 @pytest.mark.parametrize("dialect", DIALECTS)

@@ -1,8 +1,10 @@
 package dev.refine.bench;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,21 +22,44 @@ public final class Corpus {
 
     private Corpus() {}
 
-    /** The column {@code text} of each row, in order. */
+    /** The column {@code text} of each row, in order. @throws IOException also for a row without one */
     public static List<String> texts(Path file) throws IOException {
         List<String> texts = new ArrayList<>();
+        for (JsonNode text : all(file)) {
+            if (!text.isTextual()) {
+                throw new IOException(file + ": row " + (texts.size() + 1) + " has no text");
+            }
+            texts.add(text.textValue());
+        }
+        return texts;
+    }
+
+    /** Those of the rows that have one: others, and lines that are no JSON, are left out. */
+    public static List<String> readable(Path file) throws IOException {
+        return all(file).stream()
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::textValue)
+                .toList();
+    }
+
+    private static List<JsonNode> all(Path file) throws IOException {
+        List<JsonNode> texts = new ArrayList<>();
         try (InputStream raw = Files.newInputStream(file);
                 InputStream in = file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw;
                 BufferedReader rows = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             for (String row = rows.readLine(); row != null; row = rows.readLine()) {
-                JsonNode text = ROWS.readTree(row).path("text");
-                if (!text.isTextual()) {
-                    throw new IOException(file + ": row " + (texts.size() + 1) + " has no text");
-                }
-                texts.add(text.textValue());
+                texts.add(text(row));
             }
         }
         return texts;
+    }
+
+    private static JsonNode text(String row) {
+        try {
+            return ROWS.readTree(row).path("text");
+        } catch (JsonProcessingException e) {
+            return MissingNode.getInstance();
+        }
     }
 
     static long utf8(List<String> texts) {

@@ -43,7 +43,17 @@ class CorePackagesTest {
                 PackageRule.of("core.expert", TEXT, ENDPOINT),
                 PackageRule.of("core.batch"),
                 PackageRule.of(
-                        "core.model", TEXT, EDIT, DIALECT, BATCH, ENDPOINT, ONNX, "ai.djl.huggingface..", JACKSON),
+                        "core.model",
+                        TEXT,
+                        EDIT,
+                        DIALECT,
+                        BATCH,
+                        ENDPOINT,
+                        ONNX,
+                        "ai.djl.huggingface..",
+                        // Nvidia's driver
+                        "com.sun.jna..",
+                        JACKSON),
                 PackageRule.of("core.evaluate", TEXT, EDIT, STATS),
                 PackageRule.of("core.report", TEXT, EDIT, STATS, JACKSON));
     }

@@ -11,9 +11,6 @@ import dev.refine.core.text.IndexedText;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 
 /**
@@ -36,7 +33,9 @@ final class EncoderEngine implements Engine {
     private final Batching batching;
     private final Policy policy;
     private final Consumer<String> log;
-    private final ReadWriteLock use = new ReentrantReadWriteLock();
+    /** Of the tokenizer: a session is closed by its batcher. */
+    private final SharedUse use = new SharedUse("the engine");
+
     private Optional<Batcher<TokenWindow, Judgement>> batcher = Optional.empty();
     private boolean closed;
 
@@ -77,12 +76,7 @@ final class EncoderEngine implements Engine {
 
     private static EncoderEngine open(Bundle bundle, Policy policy, Device device, Batching batching) {
         EncoderReading reading = (EncoderReading) bundle.description().reading();
-        String graph = Optional.ofNullable(reading.graphs().get(device.word()))
-                .orElseThrow(() -> new DeviceException(
-                        "device " + device.word(),
-                        "the bundle has graphs for "
-                                + String.join(", ", reading.graphs().keySet()) + " alone",
-                        "name one of these, or export a graph for it"));
+        String graph = graph(reading, device);
         UnitTokenizer tokenizer = new UnitTokenizer(bundle.file(reading.tokenizer()), reading);
         try {
             EncoderNet net = new EncoderNet(bundle.file(graph), reading, device);
@@ -93,6 +87,16 @@ final class EncoderEngine implements Engine {
         }
     }
 
+    /** The file of the graph for a device. @throws DeviceException when the bundle has none */
+    static String graph(EncoderReading reading, Device device) {
+        return Optional.ofNullable(reading.graphs().get(device.word()))
+                .orElseThrow(() -> new DeviceException(
+                        "device " + device.word(),
+                        "the bundle has graphs for "
+                                + String.join(", ", reading.graphs().keySet()) + " alone",
+                        "name one of these, or export a graph for it"));
+    }
+
     @Override
     public List<Proposal> propose(List<IndexedText> texts, Evidence evidence) {
         return judge(texts).stream()
@@ -101,13 +105,11 @@ final class EncoderEngine implements Engine {
     }
 
     List<TaggedDocument> judge(List<IndexedText> texts) {
-        Lock using = use.readLock();
-        using.lock();
-        try (BatchCall<TokenWindow, Judgement> call = batcher().call()) {
-            return new EncoderWork(reading, tokenizer).judge(texts, call);
-        } finally {
-            using.unlock();
-        }
+        return use.during(() -> {
+            try (BatchCall<TokenWindow, Judgement> call = batcher().call()) {
+                return new EncoderWork(reading, tokenizer).judge(texts, call);
+            }
+        });
     }
 
     /** What the batcher did so far; absent before the first text. */
@@ -157,18 +159,7 @@ final class EncoderEngine implements Engine {
         try {
             ended.ifPresentOrElse(Batcher::close, net::close);
         } finally {
-            closeTokenizer();
-        }
-    }
-
-    /** Waits for those who read texts with it. */
-    private void closeTokenizer() {
-        Lock alone = use.writeLock();
-        alone.lock();
-        try {
-            tokenizer.close();
-        } finally {
-            alone.unlock();
+            use.close(tokenizer::close);
         }
     }
 }

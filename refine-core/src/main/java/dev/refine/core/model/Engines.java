@@ -77,13 +77,32 @@ public final class Engines {
                 new CascadeEngine.Part(first, bundle), new CascadeEngine.Part(heavier, heavierBundle), rule);
     }
 
+    /**
+     * Requires that a bundle has something that runs there. Whether this machine has such a device is not looked at.
+     *
+     * @throws DeviceException when it has not
+     */
+    public static void requireRunsOn(Bundle bundle, Device device) {
+        Kind kind = bundle.description().kind();
+        if (!runsOnCudaToo(kind)) {
+            requireCpu(kind, device);
+        } else if (bundle.description().reading() instanceof EncoderReading encoder) {
+            var unused = EncoderEngine.graph(encoder, device);
+        }
+    }
+
+    /** Whether engines of this kind run on a GPU. */
+    public static boolean runsOnCudaToo(Kind kind) {
+        return kind == Kind.ENCODER || kind == Kind.GENERATOR;
+    }
+
     /** What {@code auto} takes: a GPU where the bundle has a graph for it and this process can use one, else the CPU. */
     public static Device best(Bundle bundle) {
         Reading reading = bundle.description().reading();
         boolean hasGraph = reading instanceof GeneratorReading
                 || (reading instanceof EncoderReading encoder
                         && encoder.graphs().containsKey(Device.CUDA));
-        return hasGraph && OnnxRuntime.hasCuda() ? new Device.Cuda(0) : new Device.Cpu();
+        return hasGraph && Cuda.ofThisProcess().isUsable() ? new Device.Cuda(0) : new Device.Cpu();
     }
 
     private static void requireProposes(Bundle bundle) {
@@ -133,7 +152,7 @@ public final class Engines {
         if (!(device instanceof Device.Cpu)) {
             throw new DeviceException(
                     "device " + device.word(),
-                    (kind == Kind.ENDPOINT ? "an " : "a ") + kind.word() + " runs on cpu alone",
+                    ("e".equals(kind.word().substring(0, 1)) ? "an " : "a ") + kind.word() + " runs on cpu alone",
                     "leave the device away, or take a bundle of kind encoder");
         }
     }

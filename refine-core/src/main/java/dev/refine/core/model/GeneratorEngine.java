@@ -10,9 +10,6 @@ import dev.refine.core.edit.CheckOptions;
 import dev.refine.core.text.IndexedText;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
  * The kind {@code generator}: a causal model writes the program of each window, the whole decode in one run a batch. The
@@ -25,10 +22,10 @@ final class GeneratorEngine implements Engine {
     private final GeneratorReading reading;
     private final Dialect dialect;
     private final PromptTokenizer tokenizer;
+    private final GeneratorNet net;
     private final Batcher<PromptTokens, GeneratedTokens> batcher;
     private final Optional<Drafting> drafting;
-    private final ReadWriteLock use = new ReentrantReadWriteLock();
-    private boolean closed;
+    private final SharedUse use = new SharedUse("the engine");
 
     /** @param drafter guesses what the generator will write; the generator's to close */
     private record Drafting(Engine drafter, DraftedNet net) {}
@@ -37,11 +34,13 @@ final class GeneratorEngine implements Engine {
             GeneratorReading reading,
             Dialect dialect,
             PromptTokenizer tokenizer,
+            GeneratorNet net,
             Batcher<PromptTokens, GeneratedTokens> batcher,
             Optional<Drafting> drafting) {
         this.reading = reading;
         this.dialect = dialect;
         this.tokenizer = tokenizer;
+        this.net = net;
         this.batcher = batcher;
         this.drafting = drafting;
     }
@@ -74,7 +73,7 @@ final class GeneratorEngine implements Engine {
                     drafter.map(engine -> new Drafting(engine, drafted(bundle, reading, net, device)));
             BatchSession<PromptTokens, GeneratedTokens> session =
                     drafting.isPresent() ? drafting.get().net() : net;
-            return new GeneratorEngine(reading, dialect, tokenizer, batcher(session, reading, device), drafting);
+            return new GeneratorEngine(reading, dialect, tokenizer, net, batcher(session, reading, device), drafting);
         } catch (RuntimeException e) {
             tokenizer.close();
             throw e;
@@ -128,18 +127,11 @@ final class GeneratorEngine implements Engine {
 
     @Override
     public List<Proposal> propose(List<IndexedText> texts, Evidence evidence) {
-        Lock using = use.readLock();
-        using.lock();
-        try {
-            if (closed) {
-                throw new IllegalStateException("the engine is closed");
-            }
+        return use.during(() -> {
             try (BatchCall<PromptTokens, GeneratedTokens> call = batcher.call()) {
                 return new GeneratorWork(reading, dialect, tokenizer, drafts(texts)).propose(texts, call);
             }
-        } finally {
-            using.unlock();
-        }
+        });
     }
 
     private ChunkDrafts drafts(List<IndexedText> texts) {
@@ -157,6 +149,11 @@ final class GeneratorEngine implements Engine {
         return batcher.metrics();
     }
 
+    /** How many tokens the model wrote so far. */
+    long written() {
+        return net.written();
+    }
+
     /** What drafts saved so far; absent where there are none. */
     Optional<DraftMetrics> drafted() {
         return drafting.map(with -> with.net().metrics());
@@ -166,19 +163,14 @@ final class GeneratorEngine implements Engine {
     @Override
     public void close() {
         batcher.close();
-        Lock alone = use.writeLock();
-        alone.lock();
-        try {
-            if (!closed) {
-                closed = true;
-                tokenizer.close();
-                drafting.ifPresent(with -> {
-                    LOG.log(System.Logger.Level.INFO, "drafts: " + with.net().metrics());
-                    with.drafter().close();
-                });
-            }
-        } finally {
-            alone.unlock();
-        }
+        use.close(() -> {
+            tokenizer.close();
+            drafting.ifPresent(GeneratorEngine::end);
+        });
+    }
+
+    private static void end(Drafting with) {
+        LOG.log(System.Logger.Level.INFO, "drafts: " + with.net().metrics());
+        with.drafter().close();
     }
 }

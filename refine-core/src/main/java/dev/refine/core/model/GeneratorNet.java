@@ -29,6 +29,7 @@ final class GeneratorNet implements BatchSession<PromptTokens, GeneratedTokens> 
     private final GeneratorReading reading;
     private final Device device;
     private final AtomicLong runs = new AtomicLong();
+    private final AtomicLong written = new AtomicLong();
     private OrtSession session;
     private boolean closed;
 
@@ -55,6 +56,11 @@ final class GeneratorNet implements BatchSession<PromptTokens, GeneratedTokens> 
         } catch (OrtException e) {
             throw wrongGraph(String.valueOf(e.getMessage())).because(e);
         }
+    }
+
+    /** How many tokens were written, those that end an answer left out. */
+    long written() {
+        return written.get();
     }
 
     /** How many prompts were read to be answered. */
@@ -102,12 +108,12 @@ final class GeneratorNet implements BatchSession<PromptTokens, GeneratedTokens> 
             throw new BatchFault(
                     BatchFault.Kind.PIECE, "tokens have the shape " + Arrays.toString(shape) + " for " + rows);
         }
-        LongBuffer written = tokens.getLongBuffer();
+        LongBuffer found = tokens.getLongBuffer();
         int width = (int) shape[1];
         List<GeneratedTokens> answers = new ArrayList<>(rows);
         for (int row = 0; row < rows; row++) {
             long[] ofRow = new long[width];
-            written.get(row * width, ofRow);
+            found.get(row * width, ofRow);
             answers.add(answer(ofRow, finished[row]));
         }
         return answers;
@@ -120,6 +126,7 @@ final class GeneratorNet implements BatchSession<PromptTokens, GeneratedTokens> 
         }
         boolean finite = length == row.length || row[length] != NOT_FINITE;
         int[] tokens = Arrays.stream(row, 0, length).mapToInt(Math::toIntExact).toArray();
+        written.addAndGet(length);
         return new GeneratedTokens(tokens, finished, finite);
     }
 

@@ -7,6 +7,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
+import dev.refine.core.batch.BatchFault;
 import dev.refine.core.model.BundleException.Code;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
@@ -33,23 +34,39 @@ final class OnnxGraph {
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
-            if (device instanceof Device.Cuda gpu) {
-                addCuda(options, gpu);
-            }
-            return OrtEnvironment.getEnvironment().createSession(graph.toString(), options);
+            return device instanceof Device.Cuda gpu ? onCuda(graph, options, gpu) : create(graph, options);
         }
     }
 
-    private static void addCuda(OrtSession.SessionOptions options, Device.Cuda gpu) {
+    private static OrtSession create(Path graph, OrtSession.SessionOptions options) throws OrtException {
+        return OrtEnvironment.getEnvironment().createSession(graph.toString(), options);
+    }
+
+    /** A GPU that can't be had is told as such, not as a graph that does not load. */
+    private static OrtSession onCuda(Path graph, OrtSession.SessionOptions options, Device.Cuda gpu)
+            throws OrtException {
+        String found = Cuda.ofThisProcess().require(gpu.number());
         try {
             options.addCUDA(gpu.number());
         } catch (OrtException e) {
-            throw new DeviceException(
-                            "device cuda",
-                            String.valueOf(e.getMessage()),
-                            "take the jar for CUDA on a machine with a GPU and CUDA 12, or --device cpu")
-                    .because(e);
+            throw unusable(found, e);
         }
+        try {
+            return create(graph, options);
+        } catch (OrtException e) {
+            if (OnnxFault.of(e, gpu).kind() == BatchFault.Kind.PIECE) {
+                throw e;
+            }
+            throw unusable(found, e);
+        }
+    }
+
+    private static DeviceException unusable(String found, OrtException e) {
+        return new DeviceException(
+                        Cuda.WHAT,
+                        found + ": " + e.getMessage(),
+                        "see by nvidia-smi whether it works and who else uses it, or take --device cpu")
+                .because(e);
     }
 
     /** The figures of an output of this shape. */

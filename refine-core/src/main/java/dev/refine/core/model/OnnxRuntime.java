@@ -1,9 +1,7 @@
 package dev.refine.core.model;
 
 import ai.onnxruntime.OrtEnvironment;
-import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtProvider;
-import ai.onnxruntime.OrtSession;
+import java.util.List;
 
 /** The native library that runs the models. */
 public final class OnnxRuntime {
@@ -22,17 +20,15 @@ public final class OnnxRuntime {
         }
     }
 
-    /** Whether this build of the library has kernels for GPUs of Nvidia's, and finds what they need on this machine. */
-    static boolean hasCuda() {
-        if (!OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA)) {
-            return false;
-        }
-        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-            options.addCUDA(0);
-            return true;
-        } catch (OrtException e) {
-            return false;
-        }
+    /** Jars that hold it: with more than one, which library is loaded is up to the order of the class path. */
+    public static List<String> jars() {
+        String known = OrtEnvironment.class.getName().replace('.', '/') + ".class";
+        return OrtEnvironment.class
+                .getClassLoader()
+                .resources(known)
+                .map(place -> place.toString().replaceFirst("!.*", "").replaceFirst("^jar:file:", ""))
+                .distinct()
+                .toList();
     }
 
     /** The loader tells why; a second try in the same JVM only says that the class could not be initialised. */

@@ -7,9 +7,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
  * The kind {@code tagger} on CPU: features in Java, one forward pass a window, in the caller's thread. One session for
@@ -23,8 +20,7 @@ final class TaggerEngine implements Engine {
     private final Windows windows;
     private final Policy policy;
     private final ConcurrentLinkedQueue<TaggerWork> idle = new ConcurrentLinkedQueue<>();
-    private final ReadWriteLock use = new ReentrantReadWriteLock();
-    private boolean closed;
+    private final SharedUse use = new SharedUse("the engine");
 
     private TaggerEngine(TaggerNet net, BagTable table, Windows windows, Policy policy) {
         this.net = net;
@@ -69,36 +65,24 @@ final class TaggerEngine implements Engine {
 
     @Override
     public List<Proposal> propose(List<IndexedText> texts, Evidence evidence) {
-        Lock using = use.readLock();
-        using.lock();
-        try {
-            if (closed) {
-                throw new IllegalStateException("the engine is closed");
-            }
-            TaggerWork work = Optional.ofNullable(idle.poll()).orElseGet(() -> new TaggerWork(net, table, windows));
-            List<TaggedDocument> tagged = work.tag(texts);
-            idle.add(work);
-            return tagged.stream()
-                    .map(document -> document.proposal(policy, evidence))
-                    .toList();
-        } finally {
-            using.unlock();
-        }
+        return use.during(() -> tag(texts)).stream()
+                .map(document -> document.proposal(policy, evidence))
+                .toList();
+    }
+
+    private List<TaggedDocument> tag(List<IndexedText> texts) {
+        TaggerWork work = Optional.ofNullable(idle.poll()).orElseGet(() -> new TaggerWork(net, table, windows));
+        List<TaggedDocument> tagged = work.tag(texts);
+        idle.add(work);
+        return tagged;
     }
 
     /** Waits for those who propose. */
     @Override
     public void close() {
-        Lock alone = use.writeLock();
-        alone.lock();
-        try {
-            if (!closed) {
-                closed = true;
-                idle.clear();
-                net.close();
-            }
-        } finally {
-            alone.unlock();
-        }
+        use.close(() -> {
+            idle.clear();
+            net.close();
+        });
     }
 }

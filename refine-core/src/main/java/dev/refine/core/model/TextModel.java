@@ -6,9 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
  * A model that gives figures for a whole text: a scorer one, an embedding many. Safe to call from several threads; one session
@@ -20,10 +17,7 @@ public final class TextModel implements AutoCloseable {
     private final TextNet net;
     private final UnitTokenizer tokenizer;
     private final TextReading reading;
-    /** Native memory is let go of when nobody is in it: a task may still measure while the JVM goes down. */
-    private final ReadWriteLock use = new ReentrantReadWriteLock();
-
-    private boolean closed;
+    private final SharedUse use = new SharedUse("the model");
 
     private TextModel(TextNet net, UnitTokenizer tokenizer, TextReading reading) {
         this.net = net;
@@ -62,16 +56,7 @@ public final class TextModel implements AutoCloseable {
      * @throws IllegalStateException when the model is closed
      */
     public Optional<double[]> figures(String text) {
-        Lock using = use.readLock();
-        using.lock();
-        try {
-            if (closed) {
-                throw new IllegalStateException("the model is closed");
-            }
-            return mean(text);
-        } finally {
-            using.unlock();
-        }
+        return use.during(() -> mean(text));
     }
 
     private Optional<double[]> mean(String text) {
@@ -121,16 +106,9 @@ public final class TextModel implements AutoCloseable {
     /** Waits for the texts that are being measured. */
     @Override
     public void close() {
-        Lock alone = use.writeLock();
-        alone.lock();
-        try {
-            if (!closed) {
-                closed = true;
-                tokenizer.close();
-                net.close();
-            }
-        } finally {
-            alone.unlock();
-        }
+        use.close(() -> {
+            tokenizer.close();
+            net.close();
+        });
     }
 }

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.refine.core.batch.BatchFault;
+import dev.refine.core.dialect.AnswerReader;
+import dev.refine.core.dialect.Dialect;
+import dev.refine.core.dialect.ShownChunk;
+import dev.refine.core.edit.SkipReason;
 import dev.refine.core.endpoint.ModelServer;
 import dev.refine.core.text.IndexedText;
 import dev.refine.core.text.RandomPage;
@@ -16,6 +20,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The demo generator of the test resources: a language model of half a million weights that writes programs. */
 class DemoGeneratorTest {
@@ -58,6 +64,60 @@ class DemoGeneratorTest {
                 assertThat(engine.propose(List.of(PAGES.get(i))).get(0)).isEqualTo(together.get(i));
             }
         }
+    }
+
+    /** With room for whole programs, and with so little that most are cut off. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 5, 96})
+    void everyAnswerIsAProgramOfTheGrammarOrTheHeadOfOne(int mostTokens) throws BatchFault, TokenException {
+        GeneratorReading reading = (GeneratorReading) bundle().description().reading();
+        GrammarTable grammar = GrammarTable.read(PLACE.resolve(reading.grammar().file()), reading.grammar());
+        List<GeneratedTokens> all = new ArrayList<>();
+        try (PromptTokenizer tokenizer = new PromptTokenizer(bundle(), reading);
+                GeneratorNet net = new GeneratorNet(PLACE.resolve("model.onnx"), reading, new Device.Cpu())) {
+            for (ShownChunk shown : shown(tokenizer)) {
+                int[] ids = tokenizer.ids(shown.chunk());
+                PaddedPrompts prompt = PaddedPrompts.of(List.of(ids), ids.length, 0);
+                GeneratedTokens written =
+                        net.decode(prompt, new int[1], mostTokens).get(0);
+                int behind = stateBehind(written, grammar);
+                long malformed = malformed(shown, tokenizer.text(written.tokens()), written.finished());
+                if (written.finished()) {
+                    assertThat(grammar.next(behind, reading.special().eos().get(0)))
+                            .isNotEqualTo(GrammarTable.FORBIDDEN);
+                    assertThat(malformed).isZero();
+                }
+                assertThat(malformed).as("the op that was cut off").isLessThanOrEqualTo(1);
+                all.add(written);
+            }
+        }
+        assertThat(all.stream().filter(written -> written.finished() == mostTokens > 5))
+                .isNotEmpty();
+    }
+
+    private static List<ShownChunk> shown(PromptTokenizer tokenizer) throws TokenException {
+        List<ShownChunk> shown = new ArrayList<>();
+        for (IndexedText page : PAGES) {
+            tokenizer.cut(page).stream()
+                    .filter(chunk -> chunk.fault().isEmpty())
+                    .forEach(shown::add);
+        }
+        return shown;
+    }
+
+    private static long malformed(ShownChunk shown, String answer, boolean finished) {
+        return AnswerReader.read(Dialect.REFINE, shown.chunk(), answer, finished).program().malformed().stream()
+                .filter(op -> op.reason() == SkipReason.MALFORMED)
+                .count();
+    }
+
+    private static int stateBehind(GeneratedTokens written, GrammarTable grammar) {
+        int state = GrammarTable.START;
+        for (int token : written.tokens()) {
+            state = grammar.next(state, token);
+            assertThat(state).isNotEqualTo(GrammarTable.FORBIDDEN);
+        }
+        return state;
     }
 
     @Test

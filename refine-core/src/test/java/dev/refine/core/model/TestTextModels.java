@@ -5,21 +5,23 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Objects;
 
-/** Bundles of kinds that propose nothing, around small graphs of the test resources, with the small encoder's tokenizer. */
-final class TestTextModels {
+/** Folders of kinds that propose nothing, around small graphs of the test resources, with the small encoder's tokenizer. */
+public final class TestTextModels {
     private TestTextModels() {}
 
-    static Bundle scorer(Path folder, String graph) {
-        return write(folder, graph, "scorer", 1, "[0.25, 0.5]");
+    /** @param levels borders of its levels */
+    public static Path scorer(Path folder, String graph, double... levels) {
+        return write(folder, graph, "scorer", 1, Arrays.toString(levels));
     }
 
-    static Bundle embedding(Path folder) {
+    public static Path embedding(Path folder) {
         return write(folder, "text_vector", "embedding", 3, "[]");
     }
 
-    private static Bundle write(Path folder, String graph, String kind, int size, String levels) {
+    private static Path write(Path folder, String graph, String kind, int size, String levels) {
         try {
             Files.createDirectories(folder);
             copy(graph + ".onnx", folder.resolve("model.onnx"));
@@ -37,7 +39,7 @@ final class TestTextModels {
                             levels,
                             TestBundles.entry(folder, "model.onnx"),
                             TestBundles.entry(folder, "tokenizer.json")));
-            return Bundle.open(folder);
+            return folder;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

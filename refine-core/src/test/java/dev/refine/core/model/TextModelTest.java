@@ -25,9 +25,17 @@ class TextModelTest {
     @TempDir
     private Path folder;
 
+    private static Bundle scorer(Path folder, String graph) {
+        return Bundle.open(TestTextModels.scorer(folder, graph, .25, .5));
+    }
+
+    private static Bundle embedding(Path folder) {
+        return Bundle.open(TestTextModels.embedding(folder));
+    }
+
     @Test
     void aScoreIsTheMeanOfTheWindowsWeightedByTheirTokens() throws Exception {
-        Bundle bundle = TestTextModels.scorer(folder, "text_score");
+        Bundle bundle = scorer(folder, "text_score");
         String text = "The river rose by two metres overnight. ".repeat(30);
         try (TextModel model = TextModel.open(bundle, Kind.SCORER)) {
             assertThat(model.figures(text).orElseThrow()[0]).isCloseTo(slow(bundle, text), within(1e-6));
@@ -60,7 +68,7 @@ class TextModelTest {
 
     @Test
     void whatLiesBehindTheWindowsDoesNotCount() {
-        try (TextModel model = TextModel.open(TestTextModels.scorer(folder, "text_score"), Kind.SCORER)) {
+        try (TextModel model = TextModel.open(scorer(folder, "text_score"), Kind.SCORER)) {
             String head = "a b c d ".repeat(2_000);
             assertThat(model.figures(head + "x"))
                     .hasValueSatisfying(figures -> assertThat(figures)
@@ -71,7 +79,7 @@ class TextModelTest {
 
     @Test
     void aTextWithoutTokensAndOneThatGivesNoNumberHaveNoFigures() {
-        try (TextModel model = TextModel.open(TestTextModels.scorer(folder, "text_nan_at_three_tokens"), Kind.SCORER)) {
+        try (TextModel model = TextModel.open(scorer(folder, "text_nan_at_three_tokens"), Kind.SCORER)) {
             assertThat(model.figures("")).isEmpty();
             assertThat(model.figures("a")).as("one token between two").isEmpty();
             assertThat(model.figures("a b")).isPresent();
@@ -80,7 +88,7 @@ class TextModelTest {
 
     @Test
     void whoMeasuresWhileItIsClosedIsToldSo() throws Exception {
-        TextModel model = TextModel.open(TestTextModels.scorer(folder, "text_score"), Kind.SCORER);
+        TextModel model = TextModel.open(scorer(folder, "text_score"), Kind.SCORER);
         CountDownLatch atWork = new CountDownLatch(2);
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try {
@@ -106,7 +114,7 @@ class TextModelTest {
 
     @Test
     void levelsAreToldByTheirBorders() {
-        try (TextModel model = TextModel.open(TestTextModels.scorer(folder, "text_score"), Kind.SCORER)) {
+        try (TextModel model = TextModel.open(scorer(folder, "text_score"), Kind.SCORER)) {
             assertThat(List.of(-1.0, .25, .49, .5, 7.0))
                     .extracting(model::level)
                     .containsExactly(Optional.of(0), Optional.of(1), Optional.of(1), Optional.of(2), Optional.of(2));
@@ -115,7 +123,7 @@ class TextModelTest {
 
     @Test
     void anEmbeddingGivesAVector() {
-        try (TextModel model = TextModel.open(TestTextModels.embedding(folder), Kind.EMBEDDING)) {
+        try (TextModel model = TextModel.open(embedding(folder), Kind.EMBEDDING)) {
             double[] vector = model.figures("The river rose").orElseThrow();
             assertThat(vector).hasSize(3);
             assertThat(vector[0] + vector[1]).isCloseTo(1, within(1e-6));
@@ -125,7 +133,7 @@ class TextModelTest {
 
     @Test
     void aBundleOfAnotherKindIsRefused() {
-        Bundle embedding = TestTextModels.embedding(folder.resolve("e"));
+        Bundle embedding = embedding(folder.resolve("e"));
         Bundle encoder = TestEncoders.open(folder.resolve("t"));
         refused(() -> TextModel.open(embedding, Kind.SCORER), Code.UNKNOWN_KIND, "embedding", "scorer is needed");
         refused(() -> TextModel.open(encoder, Kind.SCORER), Code.UNKNOWN_KIND, "encoder");
@@ -136,23 +144,19 @@ class TextModelTest {
     @Test
     void aGraphOfAnotherShapeIsRefused() {
         refused(
-                () -> TextModel.open(TestTextModels.scorer(folder.resolve("a"), "text_vector"), Kind.SCORER),
+                () -> TextModel.open(scorer(folder.resolve("a"), "text_vector"), Kind.SCORER),
                 Code.WRONG_GRAPH,
                 "figures is not FLOAT [-1, 1]");
         refused(
-                () -> TextModel.open(
-                        TestTextModels.scorer(folder.resolve("b"), "encoder_p_above_one_at_three_tokens"), Kind.SCORER),
+                () -> TextModel.open(scorer(folder.resolve("b"), "encoder_p_above_one_at_three_tokens"), Kind.SCORER),
                 Code.WRONG_GRAPH,
                 "figures");
-        refused(
-                () -> TextModel.open(TestTextModels.scorer(folder.resolve("c"), "tagger"), Kind.SCORER),
-                Code.WRONG_GRAPH,
-                "inputs");
+        refused(() -> TextModel.open(scorer(folder.resolve("c"), "tagger"), Kind.SCORER), Code.WRONG_GRAPH, "inputs");
     }
 
     @Test
     void whatABundleSaysOfItselfIsHeldToItsKind() throws IOException {
-        TestTextModels.scorer(folder, "text_score");
+        scorer(folder, "text_score");
         Path json = folder.resolve("bundle.json");
         String whole = Files.readString(json);
         for (String[] wrong : new String[][] {
@@ -172,7 +176,7 @@ class TextModelTest {
 
     @Test
     void goldenFiguresAreCompared() throws IOException {
-        Bundle bundle = TestTextModels.scorer(folder, "text_score");
+        Bundle bundle = scorer(folder, "text_score");
         Path golden = folder.resolve("mine.jsonl");
         double score;
         try (TextModel model = TextModel.open(bundle, Kind.SCORER)) {

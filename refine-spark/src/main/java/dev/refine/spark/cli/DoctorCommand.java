@@ -1,9 +1,11 @@
 package dev.refine.spark.cli;
 
 import static dev.refine.spark.cli.Setting.BUNDLE;
+import static dev.refine.spark.cli.Setting.DEVICE;
 import static dev.refine.spark.cli.Setting.MASTER;
 import static dev.refine.spark.cli.Setting.OUTPUT;
 
+import dev.refine.spark.job.DeviceChoice;
 import dev.refine.spark.job.DoctorOptions;
 import dev.refine.spark.job.DoctorResult;
 import dev.refine.spark.job.Finding;
@@ -16,18 +18,19 @@ import picocli.CommandLine.Mixin;
 @CommandLine.Command(
         name = "doctor",
         description = {
-            "Looks at all that a run needs: Java, memory, Spark, ONNX Runtime, the bundle, the place of the output",
-            "(without --output this folder). Says what to mend, and ends with 3 when there is something."
+            "Looks at all that a run needs: Java, memory, Spark, ONNX Runtime, the device, the bundle, the place of the",
+            "output (without --output this folder). Says what to mend, and ends with 3 when there is something."
         },
         footerHeading = "%nExample:%n",
-        footer = {"  refine doctor", "  refine doctor --output s3a://corpus/refined --bundle models/mine"})
+        footer = {"  refine doctor", "  refine doctor --output s3a://corpus/refined --bundle models/mine --device cuda"
+        })
 final class DoctorCommand implements Command {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
     @Override
     public List<Setting> settings() {
-        return List.of(OUTPUT, BUNDLE, MASTER);
+        return List.of(OUTPUT, BUNDLE, DEVICE, MASTER);
     }
 
     @Override
@@ -37,8 +40,8 @@ final class DoctorCommand implements Command {
 
     @Override
     public ExitCode execute(Settings settings, Surroundings surroundings) {
-        DoctorOptions options =
-                new DoctorOptions(settings.value(BUNDLE), settings.find(OUTPUT).orElse("."));
+        DoctorOptions options = new DoctorOptions(
+                settings.value(BUNDLE), settings.find(OUTPUT).orElse("."), DeviceChoice.of(settings.value(DEVICE)));
         DoctorResult result = surroundings.jobs().doctor(Command.session("doctor", settings), options);
         result.findings().stream()
                 .map(DoctorCommand::line)

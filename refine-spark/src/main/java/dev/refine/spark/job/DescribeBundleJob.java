@@ -15,7 +15,7 @@ public record DescribeBundleJob(String bundle) {
     /** @throws JobException {@code UNUSABLE}: no bundle is there, or one of a kind that is not known */
     public DescribedBundle execute(JobContext context) {
         try {
-            return DescribedBundle.of(BundleHead.read(EngineSpec.files(bundle, context.hadoop())));
+            return DescribedBundle.of(BundleHead.read(NodeBundle.files(bundle, context.hadoop())));
         } catch (BundleException e) {
             throw VerifyBundleJob.unusable(bundle, e);
         }

@@ -2,6 +2,9 @@ package dev.refine.spark.job;
 
 import dev.refine.core.model.BundleException;
 import dev.refine.core.model.BundleStore;
+import dev.refine.core.model.Device;
+import dev.refine.core.model.DeviceException;
+import dev.refine.core.model.Engines;
 import dev.refine.spark.session.Causes;
 import dev.refine.spark.session.JobContext;
 import java.time.Duration;
@@ -32,7 +35,10 @@ public final class DoctorJob {
     public DoctorResult execute(JobContext context) {
         Finding spark = Finding.of("spark", () -> spark(context));
         boolean works = spark.verdict() == Finding.Verdict.OK;
-        return findings(spark, context.hadoop(), works ? () -> output(context) : () -> place(context.hadoop()));
+        DeviceCheck device = new DeviceCheck(options.device());
+        return works
+                ? findings(spark, context.hadoop(), () -> device.onExecutors(context), () -> output(context))
+                : findings(spark, context.hadoop(), device::here, () -> place(context.hadoop()));
     }
 
     /** The same where no Spark session could be had. */
@@ -42,19 +48,21 @@ public final class DoctorJob {
                 Finding.Verdict.MEND,
                 "no session can be started (" + Causes.reason(failure) + "); see to Java and to --master");
         Configuration hadoop = new Configuration();
-        return findings(spark, hadoop, () -> place(hadoop));
+        return findings(spark, hadoop, new DeviceCheck(options.device())::here, () -> place(hadoop));
     }
 
     private String place(Configuration hadoop) {
         return new WritablePlace(hadoop, options.output(), OUTPUT_BYTES).check();
     }
 
-    private DoctorResult findings(Finding spark, Configuration hadoop, Supplier<String> output) {
+    private DoctorResult findings(
+            Finding spark, Configuration hadoop, Supplier<String> device, Supplier<String> output) {
         return new DoctorResult(List.of(
                 Finding.of("java", MachineChecks::java),
                 Finding.of("memory", MachineChecks::memory),
                 spark,
                 Finding.of("onnx", MachineChecks::onnx),
+                Finding.of("device", device),
                 Finding.of("cache", () -> cache(hadoop)),
                 Finding.of("bundle", () -> bundle(hadoop)),
                 Finding.of("output", output)));
@@ -97,7 +105,19 @@ public final class DoctorJob {
 
     private String bundle(Configuration hadoop) {
         VerifiedBundle bundle = new VerifyBundleJob(options.bundle()).verified(hadoop);
+        requireDevice(hadoop);
         return bundle.title() + ", " + bundle.files() + " files and " + bundle.vectors()
                 + " golden vectors as they should be";
+    }
+
+    /** The GPU is looked at by itself: here, whether the bundle has something that runs on one. */
+    private void requireDevice(Configuration hadoop) {
+        if (options.device() == DeviceChoice.CUDA) {
+            try {
+                Engines.requireRunsOn(NodeBundle.fetch(options.bundle(), hadoop), new Device.Cuda(0));
+            } catch (DeviceException e) {
+                throw VerifyBundleJob.unusable(options.bundle(), e);
+            }
+        }
     }
 }

@@ -3,25 +3,22 @@ package dev.refine.spark.job;
 import dev.refine.core.model.Bundle;
 import dev.refine.core.model.BundleDescription;
 import dev.refine.core.model.BundleException;
-import dev.refine.core.model.BundleFiles;
 import dev.refine.core.model.BundleHead;
-import dev.refine.core.model.BundleStore;
 import dev.refine.core.model.CascadeRule;
 import dev.refine.core.model.Device;
 import dev.refine.core.model.DeviceException;
 import dev.refine.core.model.Engine;
 import dev.refine.core.model.Engines;
-import dev.refine.core.model.OnnxRuntime;
 import dev.refine.spark.exec.ExecutorResources;
 import dev.refine.spark.session.JobException;
-import dev.refine.spark.session.Locations;
 import java.io.Serializable;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.util.SerializableConfiguration;
 
@@ -29,10 +26,10 @@ import org.apache.spark.util.SerializableConfiguration;
  * Which engine a run uses: small enough to travel with every task. The engine itself is opened once a JVM, from the node's
  * own verified copy of the bundle.
  *
- * @param location {@link #SHIPPED}, a folder or a Hadoop URI
+ * @param location {@link NodeBundle#SHIPPED}, a folder or a Hadoop URI
  * @param title name and version of the bundle, for people
  * @param fingerprint what the driver found there; an executor that finds another bundle fails
- * @param device the kind of device; each executor takes its own of that kind
+ * @param device the kind of device; each task takes the one of that kind that Spark gave it
  * @param heavier the engine that decides what this one is unsure of, or none
  * @param drafts the engine whose programs this one is given as drafts, or none
  */
@@ -54,7 +51,9 @@ record EngineSpec(
     /** An engine for what this one is unsure of. */
     record Heavier(EngineSpec engine, CascadeRule rule) implements Serializable {}
 
-    static final String SHIPPED = "default";
+    /** {@code local-cluster[…]}, which starts executors of their own, is not among them. */
+    private static final Pattern LOCAL = Pattern.compile("local(\\[.*])?");
+
     /** What stands for the preset of a bundle that has none, since it gives no probabilities. */
     static final String NO_PRESET = "none";
     /** What a run takes that names no preset. */
@@ -67,15 +66,32 @@ record EngineSpec(
      * @throws JobException {@code UNUSABLE}: the bundle or the device can't be used; {@code USAGE}: it has no such preset
      */
     static EngineSpec open(Configuration configuration, String location, String preset, DeviceChoice device) {
-        return open(configuration, location, preset, device, List.of());
+        return of(configuration, location, preset, device).opened();
     }
 
-    /** With drafts of this engine. @throws JobException as above, also for a bundle that takes none */
-    static EngineSpec drafted(
-            Configuration configuration, String location, String preset, DeviceChoice device, String draft) {
-        EngineSpec drafter =
-                open(configuration, draft, presetOf(configuration, draft, USUAL_PRESET), DeviceChoice.AUTO);
-        return open(configuration, location, preset, device, List.of(drafter));
+    /** Fetches and verifies the bundle alone. @throws JobException as above */
+    static EngineSpec of(Configuration configuration, String location, String preset, DeviceChoice device) {
+        SerializableConfiguration hadoop = new SerializableConfiguration(configuration);
+        return told(location, () -> {
+            Bundle.verify(NodeBundle.files(location, hadoop.value()));
+            Bundle bundle = NodeBundle.fetch(location, hadoop.value());
+            Device chosen = device.on(bundle);
+            Engines.requireRunsOn(bundle, chosen);
+            return new EngineSpec(
+                    location,
+                    bundle.title(),
+                    bundle.fingerprint(),
+                    preset(bundle, location, preset),
+                    chosen,
+                    List.of(),
+                    List.of(),
+                    hadoop);
+        });
+    }
+
+    /** The same with the programs of this engine as drafts. */
+    EngineSpec with(EngineSpec drafter) {
+        return new EngineSpec(location, title, fingerprint, preset, device, List.of(drafter), heavier, hadoop);
     }
 
     /** The same with a heavier engine. @throws JobException {@code USAGE} for one that gives no probabilities to be unsure by */
@@ -89,25 +105,18 @@ record EngineSpec(
         return new EngineSpec(location, title, fingerprint, preset, device, drafts, List.of(other), hadoop);
     }
 
-    private static EngineSpec open(
-            Configuration configuration, String location, String preset, DeviceChoice device, List<EngineSpec> drafts) {
-        SerializableConfiguration hadoop = new SerializableConfiguration(configuration);
+    /** Opens it in this JVM, if its device may be looked for here. @throws JobException as above */
+    EngineSpec opened() {
+        if (!needsGpuElsewhere()) {
+            var unused = shared();
+        }
+        return this;
+    }
+
+    /** Does something with a bundle, and tells what is wrong with it as the job's end. */
+    private static <T> T told(String location, Supplier<T> work) {
         try {
-            Bundle.verify(files(location, hadoop.value()));
-            Bundle bundle = fetch(location, hadoop.value());
-            EngineSpec spec = new EngineSpec(
-                    location,
-                    bundle.title(),
-                    bundle.fingerprint(),
-                    preset(bundle, location, preset),
-                    device.on(bundle),
-                    drafts,
-                    List.of(),
-                    hadoop);
-            if (spec.device() instanceof Device.Cpu || isLocal()) {
-                spec.shared();
-            }
-            return spec;
+            return work.get();
         } catch (BundleException e) {
             boolean usage = e.code() == BundleException.Code.UNKNOWN_PRESET;
             throw new JobException(
@@ -119,11 +128,23 @@ record EngineSpec(
         }
     }
 
+    /** Whether a bundle's kind runs on GPUs as well. @throws JobException {@code UNUSABLE} for a bundle that is none */
+    static boolean runsOnCudaToo(Configuration hadoop, String location) {
+        try {
+            return Engines.runsOnCudaToo(BundleHead.read(NodeBundle.files(location, hadoop))
+                    .description()
+                    .kind());
+        } catch (BundleException e) {
+            throw VerifyBundleJob.unusable(location, e);
+        }
+    }
+
     /** A preset that the bundle can be opened with: this one, unless it has none. */
     static String presetOf(Configuration hadoop, String location, String preset) {
         try {
-            BundleDescription.Kind kind =
-                    BundleHead.read(files(location, hadoop)).description().kind();
+            BundleDescription.Kind kind = BundleHead.read(NodeBundle.files(location, hadoop))
+                    .description()
+                    .kind();
             return kind.proposes() && !kind.judges() ? NO_PRESET : preset;
         } catch (BundleException e) {
             throw VerifyBundleJob.unusable(location, e);
@@ -148,27 +169,46 @@ record EngineSpec(
     /** Whether tasks run in this JVM. The driver of a cluster needs no GPU; its executors say what they lack. */
     private static boolean isLocal() {
         SparkEnv env = SparkEnv.get();
-        return env == null || env.conf().get("spark.master", "local").startsWith("local");
+        return env == null
+                || LOCAL.matcher(env.conf().get("spark.master", "local")).matches();
+    }
+
+    /** Whether executors of their own run the model, on GPUs that only they may have. */
+    boolean needsGpuElsewhere() {
+        return !isLocal() && onCuda();
+    }
+
+    /** The engines that work with this one. */
+    private Stream<EngineSpec> others() {
+        return Stream.concat(drafts.stream(), heavier.stream().map(Heavier::engine));
+    }
+
+    /** Whether it or one that works with it runs on a GPU. */
+    boolean onCuda() {
+        return device instanceof Device.Cuda || others().anyMatch(EngineSpec::onCuda);
     }
 
     /** The bundle, from this node's own copy. */
     Bundle bundle() {
-        return fetch(location, hadoop.value());
+        return NodeBundle.fetch(location, hadoop.value());
     }
 
-    /** The one engine of this JVM for this bundle and preset. */
+    /** The one engine of this JVM for this bundle, preset and device. */
     Engine shared() {
-        return ExecutorResources.shared(
-                fingerprint + "/" + preset + " on " + device.word() + others(),
-                Engine.class,
-                () -> opened(this::ready));
+        String key = fingerprint + "/" + preset + devices() + drafters() + cascade();
+        return ExecutorResources.shared(key, Engine.class, () -> opened(this::ready));
     }
 
-    /** What tells engines of one bundle apart. */
-    private String others() {
-        Stream<String> drafted = drafts.stream().map(drafter -> " drafted by " + drafter.fingerprint());
-        Stream<String> cascades = heavier.stream().map(EngineSpec::identity);
-        return Stream.concat(drafted, cascades).collect(Collectors.joining());
+    /** Those of this task: tasks of one executor may have a GPU each. */
+    private String devices() {
+        return " on " + DeviceChoice.here(device)
+                + others().map(EngineSpec::devices).collect(Collectors.joining());
+    }
+
+    private String drafters() {
+        return drafts.stream()
+                .map(drafter -> " drafted by " + drafter.fingerprint())
+                .collect(Collectors.joining());
     }
 
     private static String identity(Heavier other) {
@@ -187,12 +227,17 @@ record EngineSpec(
         Engine own = drafts.isEmpty()
                 ? Engines.open(bundle, preset, here)
                 : Engines.drafted(bundle, here, drafts.get(0).ofItsOwn());
-        if (heavier.isEmpty()) {
-            return own;
+        return heavier.isEmpty() ? own : before(own, heavier.get(0));
+    }
+
+    private Engine before(Engine own, Heavier other) {
+        try {
+            return Engines.cascade(
+                    own, fingerprint, other.engine().ofItsOwn(), other.engine().fingerprint(), other.rule());
+        } catch (RuntimeException e) {
+            own.close();
+            throw e;
         }
-        Heavier other = heavier.get(0);
-        return Engines.cascade(
-                own, fingerprint, other.engine().ofItsOwn(), other.engine().fingerprint(), other.rule());
     }
 
     /** One that no other shares. */
@@ -202,69 +247,20 @@ record EngineSpec(
 
     /** Of this JVM likewise: one that judges and decides nothing. */
     Engine judging() {
+        Device here = DeviceChoice.here(device);
         return ExecutorResources.shared(
-                fingerprint + " judging on " + device.word(),
+                fingerprint + " judging on " + here,
                 Engine.class,
-                () -> opened(bundle -> Engines.judging(bundle, DeviceChoice.here(device))));
+                () -> opened(bundle -> Engines.judging(bundle, here)));
     }
 
     private Engine opened(Function<Bundle, Engine> open) {
-        try {
-            return open.apply(requireSameBundle());
-        } catch (DeviceException e) {
-            throw VerifyBundleJob.unusable(location, e);
-        }
+        return told(
+                location + onHost(), () -> open.apply(NodeBundle.requireSame(location, fingerprint, hadoop.value())));
     }
 
-    private Bundle requireSameBundle() {
-        return requireSame(location, fingerprint, hadoop.value());
-    }
-
-    /** This node's own copy. @throws JobException {@code UNUSABLE} for another bundle than the driver found there */
-    static Bundle requireSame(String location, String fingerprint, Configuration hadoop) {
-        requireRuntime();
-        Bundle bundle = fetch(location, hadoop);
-        if (!bundle.fingerprint().equals(fingerprint)) {
-            throw new JobException(
-                    JobException.Kind.UNUSABLE,
-                    "bundle " + location + ": is " + bundle.fingerprint() + " here, but " + fingerprint
-                            + " where the run was started; give all nodes the same bundle, or a URI that all reach");
-        }
-        return bundle;
-    }
-
-    /** The library is the platform's own: what the driver could load, this node may not. */
-    private static void requireRuntime() {
-        try {
-            var unused = OnnxRuntime.version();
-        } catch (IllegalStateException e) {
-            throw new JobException(
-                    JobException.Kind.UNUSABLE,
-                    "ONNX Runtime: its native library can't be loaded on " + host() + " ("
-                            + System.getProperty("os.name")
-                            + " " + System.getProperty("os.arch") + "): " + e.getMessage()
-                            + "; it is there for Linux on x86-64 and ARM, macOS on ARM and Windows on x86-64, and"
-                            + " java.io.tmpdir must take and run it",
-                    e);
-        }
-    }
-
-    private static String host() {
-        SparkEnv env = SparkEnv.get();
-        return env == null
-                ? "this machine"
-                : env.blockManager().blockManagerId().host();
-    }
-
-    static Bundle fetch(String location, Configuration hadoop) {
-        return BundleStore.ofUser().fetch(files(location, hadoop));
-    }
-
-    static BundleFiles files(String location, Configuration hadoop) {
-        if (location.equals(SHIPPED)) {
-            return BundleFiles.shipped();
-        }
-        Path folder = Locations.path("bundle", location);
-        return new HadoopBundleFiles(Locations.fileSystem("bundle", folder, hadoop), folder);
+    /** Which executor it was; nothing on the driver, where there is but one place to look. */
+    private static String onHost() {
+        return DeviceChoice.onExecutor() ? " on " + NodeBundle.host() : "";
     }
 }

@@ -3,6 +3,7 @@ package dev.refine.spark.job;
 import com.sun.management.OperatingSystemMXBean;
 import dev.refine.core.model.OnnxRuntime;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import java.util.Locale;
 
 /** What the machine gives a run: Java, memory, the native library. Each returns what it found, or throws what is wrong. */
@@ -45,12 +46,21 @@ final class MachineChecks {
 
     static String onnx() {
         try {
-            return OnnxRuntime.version();
+            return onnx(OnnxRuntime.version(), OnnxRuntime.jars());
         } catch (IllegalStateException e) {
             throw Finding.wrong("its native library can't be loaded (" + e.getMessage() + "); see that "
                     + System.getProperty("java.io.tmpdir") + " has room and may hold programs (no noexec),"
                     + " or name another by -Djava.io.tmpdir");
         }
+    }
+
+    /** @param jars that hold it: of two, one has kernels for GPUs and the other has not */
+    static String onnx(String version, List<String> jars) {
+        if (jars.size() > 1) {
+            throw Finding.wrong("it is on the class path " + jars.size() + " times (" + String.join(", ", jars)
+                    + "); leave one of them away: refine's own jar has it inside, for processors or for CUDA");
+        }
+        return version;
     }
 
     /** {@code 12.3 GB}, below one {@code 345 MB}. */

@@ -20,27 +20,45 @@ record ModelRun(String command, RunOptions options, EngineSpec engine, KnownLine
     static ModelRun open(JobContext context, String command, RunOptions options) {
         EngineSpec engine = engine(context, options);
         requireProbabilities(engine, options);
+        if (engine.needsGpuElsewhere()) {
+            requireOnExecutors(context, engine);
+        }
         return new ModelRun(command, options, engine, KnownLines.open(context.spark(), options.templates()));
     }
 
     private static EngineSpec engine(JobContext context, RunOptions options) {
-        EngineSpec first = first(context, options);
-        return options.cascade()
-                .map(cascade -> first.with(new EngineSpec.Heavier(heavier(context, options, cascade), cascade.rule())))
+        EngineSpec first =
+                EngineSpec.of(context.hadoop(), options.bundle(), options.preset(), device(context, options));
+        EngineSpec drafted = options.draft()
+                .map(draft -> first.with(usual(context, draft, EngineSpec.USUAL_PRESET, DeviceChoice.AUTO)))
                 .orElse(first);
+        EngineSpec all = options.cascade()
+                .map(cascade -> drafted.with(new EngineSpec.Heavier(
+                        usual(context, cascade.bundle(), options.preset(), options.device()), cascade.rule())))
+                .orElse(drafted);
+        return all.opened();
     }
 
-    private static EngineSpec heavier(JobContext context, RunOptions options, CascadeOptions cascade) {
-        String preset = EngineSpec.presetOf(context.hadoop(), cascade.bundle(), options.preset());
-        return EngineSpec.open(context.hadoop(), cascade.bundle(), preset, options.device());
+    /** With this preset, if it has presets. */
+    private static EngineSpec usual(JobContext context, String bundle, String preset, DeviceChoice device) {
+        String fitting = EngineSpec.presetOf(context.hadoop(), bundle, preset);
+        return EngineSpec.of(context.hadoop(), bundle, fitting, device);
     }
 
-    private static EngineSpec first(JobContext context, RunOptions options) {
-        return options.draft()
-                .map(draft -> EngineSpec.drafted(
-                        context.hadoop(), options.bundle(), options.preset(), options.device(), draft))
-                .orElseGet(
-                        () -> EngineSpec.open(context.hadoop(), options.bundle(), options.preset(), options.device()));
+    /** Opens it in tasks, so that a GPU that is missing there ends the run before anything is written. */
+    private static void requireOnExecutors(JobContext context, EngineSpec engine) {
+        int tasks = context.slots();
+        context.spark().range(0, tasks, 1, tasks).toJavaRDD().foreachPartition(rows -> {
+            var unused = engine.shared();
+        });
+    }
+
+    /** In a cascade the GPU is for the heavier model: a first one that runs on processors alone stays there. */
+    private static DeviceChoice device(JobContext context, RunOptions options) {
+        boolean cascade = options.cascade().isPresent();
+        return cascade && !EngineSpec.runsOnCudaToo(context.hadoop(), options.bundle())
+                ? DeviceChoice.CPU
+                : options.device();
     }
 
     /** What is known of other pages is weighed against probabilities. */
@@ -82,8 +100,8 @@ record ModelRun(String command, RunOptions options, EngineSpec engine, KnownLine
         if (!engine.cascade().isEmpty()) {
             values.put("cascade", engine.cascade());
         }
-        if (!(engine.device() instanceof Device.Cpu)) {
-            values.put("device", engine.device().word());
+        if (engine.onCuda()) {
+            values.put("device", Device.CUDA);
         }
         values.put(KnownLines.TEMPLATES, lines.identity());
         values.putAll(options.writing().identity());

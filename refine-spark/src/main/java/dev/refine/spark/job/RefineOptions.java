@@ -54,7 +54,7 @@ public record RefineOptions(
         return new RefineOptions(
                 settings.getOrDefault(TEXT_COLUMN, "text"),
                 settings.getOrDefault(ID_COLUMN, "id"),
-                settings.getOrDefault(BUNDLE, EngineSpec.SHIPPED),
+                settings.getOrDefault(BUNDLE, NodeBundle.SHIPPED),
                 Optional.ofNullable(settings.get(PRESET)),
                 Optional.ofNullable(settings.get(THRESHOLD)).map(RefineOptions::threshold),
                 rules(settings.getOrDefault(RULES, ""), settings.getOrDefault(RULES_READING, Reading.PAPER.word())));

@@ -28,8 +28,8 @@ record TextModelSpec(Kind kind, String location, String fingerprint, Serializabl
     static TextModelSpec open(Configuration configuration, Kind kind, String location) {
         SerializableConfiguration hadoop = new SerializableConfiguration(configuration);
         try {
-            Bundle.verify(EngineSpec.files(location, hadoop.value()));
-            Bundle bundle = EngineSpec.fetch(location, hadoop.value());
+            Bundle.verify(NodeBundle.files(location, hadoop.value()));
+            Bundle bundle = NodeBundle.fetch(location, hadoop.value());
             TextModelSpec spec = new TextModelSpec(kind, location, bundle.fingerprint(), hadoop);
             var unused = spec.shared();
             return spec;
@@ -43,6 +43,6 @@ record TextModelSpec(Kind kind, String location, String fingerprint, Serializabl
         return ExecutorResources.shared(
                 fingerprint + " as " + kind.word(),
                 TextModel.class,
-                () -> TextModel.open(EngineSpec.requireSame(location, fingerprint, hadoop.value()), kind));
+                () -> TextModel.open(NodeBundle.requireSame(location, fingerprint, hadoop.value()), kind));
     }
 }

@@ -27,7 +27,7 @@ public record VerifyBundleJob(String bundle) {
 
     VerifiedBundle verified(Configuration hadoop) {
         try {
-            BundleFiles files = EngineSpec.files(bundle, hadoop);
+            BundleFiles files = NodeBundle.files(bundle, hadoop);
             BundleDescription description = Bundle.verify(files);
             Bundle copy = BundleStore.ofUser().fetch(files);
             GoldenCheck.Result golden = GoldenCheck.of(copy);

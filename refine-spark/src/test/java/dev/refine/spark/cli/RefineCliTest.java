@@ -19,6 +19,7 @@ import dev.refine.spark.corpus.CorpusSource;
 import dev.refine.spark.job.ApplyOptions;
 import dev.refine.spark.job.CascadeOptions;
 import dev.refine.spark.job.ChatMix;
+import dev.refine.spark.job.DeviceChoice;
 import dev.refine.spark.job.DistillationOptions;
 import dev.refine.spark.job.DoctorOptions;
 import dev.refine.spark.job.EvaluateOptions;
@@ -791,15 +792,16 @@ class RefineCliTest {
     @Test
     void doctorPrintsALineForEachCheck() {
         assertThat(refine("doctor")).isEqualTo(ExitCode.DONE);
-        assertThat(jobs.asked).containsExactly(new DoctorOptions("default", "."));
+        assertThat(jobs.asked).containsExactly(new DoctorOptions("default", ".", DeviceChoice.AUTO));
         assertThat(out()).isEqualTo("ok    java    17.0.9\nok    output  .\n");
         assertThat(err()).isEmpty();
     }
 
     @Test
     void doctorEndsWithThreeWhenSomethingIsToBeMended() {
-        assertThat(refine("doctor", "--output", "bad", "--bundle", "b")).isEqualTo(ExitCode.UNUSABLE);
-        assertThat(jobs.asked).containsExactly(new DoctorOptions("b", "bad"));
+        assertThat(refine("doctor", "--output", "bad", "--bundle", "b", "--device", "cuda"))
+                .isEqualTo(ExitCode.UNUSABLE);
+        assertThat(jobs.asked).containsExactly(new DoctorOptions("b", "bad", DeviceChoice.CUDA));
         assertThat(out()).contains("mend  output  bad\n");
         assertThat(err()).isEqualTo("refine: doctor: 1 of 2 to mend: output\n");
     }

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,17 @@ class ClusterIT {
     private static final Duration PATIENCE = Duration.ofMinutes(8);
     private static final List<String> DATASETS =
             List.of("programs", "refined", "removed", "failed", "stats/documents", "stats/corpus");
+
+    /** Of one core and one GPU each; the job waits for both. */
+    private static final List<String> TWO_EXECUTORS = List.of(
+            "--executor-cores",
+            "1",
+            "--conf",
+            "spark.executor.resource.gpu.amount=1",
+            "--conf",
+            "spark.scheduler.minRegisteredResourcesRatio=1",
+            "--conf",
+            "spark.cores.max=2");
 
     private static final List<String> TOO_LARGE =
             List.of("--executor-memory", "900g", "--conf", "spark.scheduler.maxRegisteredResourcesWaitingTime=10s");
@@ -66,6 +78,72 @@ class ClusterIT {
         assertThat(new StopCluster(folder.resolve("cluster")).execute()).containsExactly("worker-1", "master", "s3");
         assertThat(new StopCluster(folder.resolve("cluster")).execute()).isEmpty();
         assertThat(cluster.env()).doesNotExist();
+    }
+
+    /** One worker says that it has two GPUs. The jar is that for processors: it can use none, and says which it was given. */
+    @Test
+    void eachExecutorTakesTheGpuThatSparkGaveItAndNoneFallsBackToTheCpu() throws Exception {
+        RunningCluster cluster = start(1);
+        Process worker = workerWithTwoGpus(cluster);
+        try {
+            List<String> given = with(TWO_EXECUTORS, "--conf", "spark.task.resource.gpu.amount=1");
+            Process looked =
+                    command(cluster, given, List.of("doctor", "--device", "cuda", "--output", place("doctor")));
+            assertThat(end(looked)).as(log()).isEqualTo(3);
+            assertThat(log()).containsPattern(", GPU 0: device cuda: .*no kernels.*, GPU 1: device cuda: .*no kernels");
+
+            List<String> run = List.of(
+                    "run",
+                    "--bundle",
+                    encoderForGpus(),
+                    "--device",
+                    "cuda",
+                    "--input",
+                    corpus(1, 5).toString());
+            List<String> writing = with(run, "--output", place("out"));
+            assertThat(end(command(cluster, given, writing))).as(log()).isEqualTo(3);
+            assertThat(log()).containsPattern("(?m)^refine: bundle .*encoder on 127.0.0.1: device cuda: .*no kernels");
+            assertThat(end(command(cluster, TWO_EXECUTORS, writing))).as(log()).isEqualTo(3);
+            assertThat(log()).containsPattern("(?m)^refine: device cuda: .*set spark.task.resource.gpu.amount");
+            assertThat(folder.resolve("out")).doesNotExist();
+        } finally {
+            worker.destroy();
+            worker.waitFor();
+        }
+    }
+
+    private Process workerWithTwoGpus(RunningCluster cluster) throws IOException {
+        Path script = Files.writeString(
+                folder.resolve("gpus"), "#!/bin/sh\necho '{\"name\": \"gpu\", \"addresses\": [\"0\", \"1\"]}'\n");
+        assertThat(script.toFile().setExecutable(true)).isTrue();
+        String start = String.join(
+                " ",
+                ". " + cluster.env() + "; exec \"$JAVA_HOME/bin/java\" -Xmx512m @../conf/java-options",
+                "-Dspark.worker.resource.gpu.amount=2 -Dspark.worker.resource.gpu.discoveryScript=" + script,
+                "-cp \"$SPARK_HOME/conf:$SPARK_HOME/jars/*\" org.apache.spark.deploy.worker.Worker --host 127.0.0.1",
+                "--webui-port 0 --cores 2 --memory 2g --work-dir \"$SPARK_HOME/work\" " + cluster.master());
+        return run(Path.of("/bin/sh"), "-c", start);
+    }
+
+    /** The small encoder of core's tests, whose graph is named for GPUs as well. */
+    private String encoderForGpus() throws IOException {
+        Path from = Path.of("../refine-core/src/test/resources/dev/refine/core/model/encoder");
+        Path to = Files.createDirectories(folder.resolve("encoder"));
+        for (String file : List.of("model.onnx", "tokenizer.json", "golden.jsonl")) {
+            Files.copy(from.resolve(file), to.resolve(file));
+        }
+        String json = Files.readString(from.resolve("bundle.json"));
+        String both = json.replace("\"cpu\": \"model.onnx\"", "\"cpu\": \"model.onnx\", \"cuda\": \"model.onnx\"");
+        Files.writeString(to.resolve("bundle.json"), both);
+        return to.toString();
+    }
+
+    private String place(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    private static List<String> with(List<String> words, String... more) {
+        return Stream.concat(words.stream(), Stream.of(more)).toList();
     }
 
     @Test
@@ -134,13 +212,19 @@ class ClusterIT {
     }
 
     private Process submit(RunningCluster cluster, List<String> spark, List<String> settings) throws IOException {
+        // a setting by Spark's configuration, the others by flags
+        List<String> withSetting = with(spark, "--conf", "spark.refine.max-failed-share=1");
+        List<String> run =
+                new ArrayList<>(List.of("run", "--input", "s3a://corpus/in", "--output", "s3a://corpus/out"));
+        run.addAll(settings);
+        return command(cluster, withSetting, run);
+    }
+
+    private Process command(RunningCluster cluster, List<String> spark, List<String> words) throws IOException {
         List<String> arguments = new ArrayList<>(List.of("--master", cluster.master(), "--driver-memory", "1g"));
         arguments.addAll(spark);
-        // a setting by Spark's configuration, the others by flags
-        arguments.addAll(List.of(
-                "--conf", "spark.refine.max-failed-share=1", cluster.jar().toString()));
-        arguments.addAll(List.of("run", "--input", "s3a://corpus/in", "--output", "s3a://corpus/out"));
-        arguments.addAll(settings);
+        arguments.add(cluster.jar().toString());
+        arguments.addAll(words);
         return run(cluster.submit(), arguments.toArray(String[]::new));
     }
 

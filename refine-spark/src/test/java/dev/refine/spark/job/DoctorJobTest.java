@@ -7,6 +7,7 @@ import dev.refine.spark.session.TestContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,7 +17,11 @@ class DoctorJobTest {
     private Path folder;
 
     private DoctorJob doctor(String bundle, Path output) {
-        return new DoctorJob(new DoctorOptions(bundle, output.toString()));
+        return doctor(bundle, output, DeviceChoice.AUTO);
+    }
+
+    private static DoctorJob doctor(String bundle, Path output, DeviceChoice device) {
+        return new DoctorJob(new DoctorOptions(bundle, output.toString(), device));
     }
 
     private static Finding finding(DoctorResult result, String subject) {
@@ -32,9 +37,10 @@ class DoctorJobTest {
                 doctor("default", folder.resolve("a").resolve("b")).execute(TestContext.shared());
         assertThat(result.findings())
                 .extracting(Finding::subject)
-                .containsExactly("java", "memory", "spark", "onnx", "cache", "bundle", "output");
+                .containsExactly("java", "memory", "spark", "onnx", "device", "cache", "bundle", "output");
         assertThat(finding(result, "spark").text()).contains("local[2]", "2 slots");
         assertThat(finding(result, "onnx").text()).matches("\\d+\\.\\d+.*");
+        assertThat(finding(result, "device").text()).isEqualTo("cpu; this is the jar for processors");
         assertThat(finding(result, "bundle").text()).contains("golden vectors");
         assertThat(finding(result, "output").text()).contains(folder.toString());
         assertThat(folder).isEmptyDirectory();
@@ -48,6 +54,23 @@ class DoctorJobTest {
         assertThat(result.toMend()).containsExactly("bundle", "output");
         assertThat(finding(result, "bundle").text()).contains("none", "bundle.json");
         assertThat(finding(result, "output").text()).contains("file", "choose another place");
+    }
+
+    @Test
+    void aGpuThatIsAskedForAndNotThereIsNamedApartFromABundleThatRunsOnNone() {
+        DoctorResult result = doctor("default", folder, DeviceChoice.CUDA).execute(TestContext.shared());
+        assertThat(result.toMend()).containsExactly("device", "bundle");
+        assertThat(finding(result, "device").text())
+                .isEqualTo("device cuda: the ONNX Runtime of this jar has no kernels for GPUs;"
+                        + " take the jar for CUDA (docs/cluster.md), or --device cpu");
+        assertThat(finding(result, "bundle").text()).contains("a tagger runs on cpu alone");
+    }
+
+    @Test
+    void twoOnnxRuntimesOnTheClassPathAreSomethingToMend() {
+        assertThat(MachineChecks.onnx("1.23.2", List.of("refine.jar"))).isEqualTo("1.23.2");
+        assertThatThrownBy(() -> MachineChecks.onnx("1.23.2", List.of("refine.jar", "onnxruntime_gpu.jar")))
+                .hasMessageContainingAll("2 times (refine.jar, onnxruntime_gpu.jar)", "leave one of them away");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static dev.refine.spark.job.TestRuns.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.refine.core.model.CascadeRule;
 import dev.refine.core.text.TextHash;
 import dev.refine.spark.rows.Hashes;
 import dev.refine.spark.session.JobException;
@@ -30,6 +31,10 @@ class EncoderRunTest {
     private Path folder;
 
     private RunOptions options(Path bundle, DeviceChoice device) {
+        return options(bundle, device, Optional.empty());
+    }
+
+    private RunOptions options(Path bundle, DeviceChoice device, Optional<CascadeOptions> cascade) {
         Path input = TestRuns.write(
                 folder.resolve("pages.jsonl"),
                 IntStream.range(0, 60)
@@ -43,7 +48,7 @@ class EncoderRunTest {
                 "thorough",
                 device,
                 Optional.empty(),
-                Optional.empty(),
+                cascade,
                 Optional.empty(),
                 Writing.DEFAULT,
                 false,
@@ -98,6 +103,22 @@ class EncoderRunTest {
     @Test
     void aDeviceThatCantBeHadEndsTheRunBeforeAnythingIsWritten() {
         refused(options(ENCODER, DeviceChoice.CUDA), "device cuda: the bundle has graphs for cpu alone");
+    }
+
+    /** The jar of the tests is the one for processors. */
+    @Test
+    void neitherAnEncoderNorTheHeavierModelOfACascadeFallsBackToTheCpu() throws IOException {
+        Path copy = copy();
+        String json = Files.readString(copy.resolve("bundle.json"));
+        Files.writeString(
+                copy.resolve("bundle.json"),
+                json.replaceFirst("\"cpu\": \"model.onnx\"", "\"cpu\": \"model.onnx\", \"cuda\": \"model.onnx\""));
+        refused(options(copy, DeviceChoice.CUDA), "encoder: device cuda: ", "no kernels for GPUs");
+        CascadeOptions heavier = new CascadeOptions(copy.toString(), new CascadeRule(.2f, .95f, .02f));
+        refused(
+                options(Path.of("default"), DeviceChoice.CUDA, Optional.of(heavier)),
+                "encoder: device cuda: ",
+                "no kernels for GPUs");
     }
 
     @Test

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.refine.core.model.TestTextModels;
 import dev.refine.core.stats.Side;
 import dev.refine.core.stats.diversity.DiversityFigure;
 import dev.refine.core.stats.quality.TextQuality;
@@ -52,7 +53,7 @@ class StatsOfSampleTest {
     static void refine() {
         output = shared.resolve("out");
         run(options(write(shared.resolve("in.jsonl"), corpus().toArray(String[]::new)), output));
-        scorer = TestTextModels.scorer(shared.resolve("scorer"), "text_score");
+        scorer = TestTextModels.scorer(shared.resolve("scorer"), "text_score", .5, 1);
         result = stats(output, 10_000, withModels());
     }
 
@@ -226,7 +227,7 @@ class StatsOfSampleTest {
         Path embedding = TestTextModels.embedding(folder.resolve("embedding"));
         refused(scored(embedding), "embedding", "scorer is needed");
         refused(scored(folder.resolve("nothing")), "nothing");
-        refused(scored(TestTextModels.scorer(folder.resolve("wrong"), "text_vector")), "wrong_graph");
+        refused(scored(TestTextModels.scorer(folder.resolve("wrong"), "text_vector", .5, 1)), "wrong_graph");
         QualityOptions other =
                 new QualityOptions(TokenizerChoice.NONE, Optional.empty(), Optional.of(scorer.toString()));
         refused(other, "scorer", "embedding is needed");
@@ -241,7 +242,7 @@ class StatsOfSampleTest {
         Path in = write(folder.resolve("in.jsonl"), document("a", "a"));
         Path out = folder.resolve("out");
         run(options(in, out));
-        Path nan = TestTextModels.scorer(folder.resolve("nan"), "text_nan_at_three_tokens");
+        Path nan = TestTextModels.scorer(folder.resolve("nan"), "text_nan_at_three_tokens", .5, 1);
         JobException e = catchThrowableOfType(JobException.class, () -> stats(out, 10, scored(nan)));
         assertThat(e).hasMessageContaining("no finite number for any of 1 texts");
         assertThat(e.kind()).isEqualTo(Kind.UNUSABLE);
