@@ -127,11 +127,15 @@ final class OverviewSection {
                 .text(Numbers.percent(after))
                 .markup("</b> after. ")
                 .text(meaning)
-                .markup(
-                        Double.compare(after.getAsDouble(), before.getAsDouble()) == better
-                                ? ""
-                                : " Here it is not so.")
+                .text(meant(Double.compare(after.getAsDouble(), before.getAsDouble()) * better))
                 .markup("</li>\n");
+    }
+
+    private static String meant(int better) {
+        if (better == 0) {
+            return " Here nothing changed.";
+        }
+        return better > 0 ? "" : " Here it is not so.";
     }
 
     private OptionalDouble removedShare() {

@@ -38,6 +38,7 @@ final class ConfigFile {
      * @throws SettingException if it can't be read or is no map of settings; the message names it
      */
     static Map<String, List<String>> read(String file, Map<String, String> spark) {
+        Layer.refuseUserInfo("--config", file);
         try {
             return parse(file, PlacedText.isUri(file) ? PlacedText.read("--config", file, spark) : local(file));
         } catch (NoSuchFileException | FileNotFoundException e) {

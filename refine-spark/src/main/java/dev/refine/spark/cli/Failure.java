@@ -26,8 +26,24 @@ record Failure(ExitCode code, String line) {
                                 + " spark-submit --driver-memory 8g --executor-memory 8g");
             }
         }
+        if (chain.stream().anyMatch(Failure::isKilledForMemory)) {
+            return of(
+                    ExitCode.OTHER,
+                    "an executor ran out of memory or was killed for it: give more, by spark-submit --executor-memory 8g, and on YARN or"
+                            + " Kubernetes by spark.executor.memoryOverhead (--debug shows what Spark said)");
+        }
         String root = message(chain.get(chain.size() - 1));
         return of(ExitCode.OTHER, root + " (--debug shows where)");
+    }
+
+    /** What Spark says of an executor whose JVM ended for want of memory (52), or was killed (137), too often. */
+    private static boolean isKilledForMemory(Throwable cause) {
+        String message = String.valueOf(cause.getMessage());
+        return message.contains("ExecutorLostFailure")
+                && (message.contains("code 52")
+                        || message.contains("code 137")
+                        || message.contains("status: 137")
+                        || message.contains("OutOfMemoryError"));
     }
 
     /** The failure that a line of our own tells. */

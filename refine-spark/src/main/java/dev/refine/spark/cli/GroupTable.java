@@ -2,11 +2,10 @@ package dev.refine.spark.cli;
 
 import dev.refine.core.stats.Side;
 import dev.refine.core.stats.diversity.DiversityFigure;
+import dev.refine.spark.job.SideFigures;
 import dev.refine.spark.job.StatsResult;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 
 /** The groups that {@code stats} was asked for, a row each, those with the most documents first. */
 final class GroupTable {
@@ -55,8 +54,8 @@ final class GroupTable {
     }
 
     private static String near(StatsResult result, Side side, DiversityFigure group) {
-        Optional<DiversityFigure> share = result.figure("near_duplicate_share", side, group.group());
-        return share.map(figure -> String.format(Locale.ROOT, "%.1f %%", 100 * figure.value()))
+        return result.figure("near_duplicate_share", side, group.group())
+                .map(SideFigures::percent)
                 .orElse("–");
     }
 }

@@ -18,7 +18,9 @@ record Layer(Origin origin, Map<Setting, List<String>> values, Map<String, Strin
     private static final String SPARK = "spark.";
     private static final Pattern SECRET = Pattern.compile(
             "(?i)secret|password|passphrase|token|(access|api|private|account|encryption)[.-]?key|[.-]sas([.-]|$)");
-    private static final Pattern USER_INFO = Pattern.compile("^[A-Za-z][A-Za-z0-9+.-]*://[^/]*:[^/]*@");
+    /** Passwords may hold slashes; digits up to a slash are a port. */
+    private static final Pattern USER_INFO =
+            Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://[^/\\s,]*:(?![0-9]+(/|$))[^\\s,]*@");
     /** A comma that no closing brace follows without an opening one before it: globs hold commas in braces. */
     private static final Pattern COMMA = Pattern.compile(",(?![^{]*\\})");
 
@@ -85,10 +87,15 @@ record Layer(Origin origin, Map<Setting, List<String>> values, Map<String, Strin
             throw new SettingException(origin.place(key) + ": secrets are not taken here, where others can read them;"
                     + " give them by the environment or by spark-submit --properties-file");
         }
-        if (texts.stream().anyMatch(text -> USER_INFO.matcher(text).find())) {
+        texts.forEach(text -> refuseUserInfo(origin.place(key), text));
+    }
+
+    /** @throws SettingException for a text that holds a URI with user and password, which it does not repeat */
+    static void refuseUserInfo(String place, String text) {
+        if (USER_INFO.matcher(text).find()) {
             throw new SettingException(
-                    origin.place(key) + ": a URI with user and password is not taken, since it would be"
-                            + " kept in the manifest; give them by the environment or by spark-submit --properties-file");
+                    place + ": a URI with user and password is not taken, since it would be kept in the"
+                            + " manifest or in a log; give them by the environment or by spark-submit --properties-file");
         }
     }
 

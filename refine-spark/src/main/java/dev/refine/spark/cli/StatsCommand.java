@@ -70,15 +70,22 @@ final class StatsCommand implements Command {
         return ExitCode.DONE;
     }
 
-    private StatsOptions options(Settings settings) {
-        List<String> groupBy = settings.all(STATS_GROUP_BY).stream()
-                .flatMap(names -> Arrays.stream(names.split(",", -1)))
+    private static List<String> groupBy(List<String> asked) {
+        List<String> names = asked.stream()
+                .flatMap(text -> Arrays.stream(text.split(",", -1)))
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())
                 .toList();
+        if (names.isEmpty() && !asked.isEmpty()) {
+            throw new SettingException("--group-by " + String.join(" ", asked) + ": names no column");
+        }
+        return names;
+    }
+
+    private StatsOptions options(Settings settings) {
         return new StatsOptions(
                 settings.value(OUTPUT),
-                groupBy,
+                groupBy(settings.all(STATS_GROUP_BY)),
                 settings.value(URL_COLUMN),
                 settings.find(STATS_LEVEL_COLUMN),
                 settings.number(STATS_GROUPS),

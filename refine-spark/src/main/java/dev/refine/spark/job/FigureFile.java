@@ -1,5 +1,6 @@
 package dev.refine.spark.job;
 
+import dev.refine.spark.output.CommittedOnS3;
 import dev.refine.spark.session.Causes;
 import dev.refine.spark.session.JobException;
 import java.io.IOException;
@@ -28,6 +29,7 @@ record FigureFile(SparkSession spark, String folder) {
         rows.coalesce(1).write().mode(SaveMode.Overwrite).parquet(aside.toString());
         try {
             FileSystem fs = target.getFileSystem(hadoop());
+            CommittedOnS3.require(fs, aside);
             fs.mkdirs(target);
             move(fs, written(fs, aside), new Path(target, NAME));
             fs.delete(aside, true);

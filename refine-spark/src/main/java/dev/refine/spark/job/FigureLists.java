@@ -105,9 +105,7 @@ final class FigureLists {
     }
 
     private static String share(QualityLevels levels, DiversityFigure level, String what) {
-        return levels.share(level, what)
-                .map(figure -> String.format(Locale.ROOT, "%.1f %%", 100 * figure.value()))
-                .orElse("–");
+        return levels.share(level, what).map(SideFigures::percent).orElse("–");
     }
 
     /** The first holds words, the others numbers. */

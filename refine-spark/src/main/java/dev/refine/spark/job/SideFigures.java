@@ -12,11 +12,12 @@ import java.util.stream.Stream;
 
 /**
  * A figure of all documents with its sides beside each other, as people read it: what depends on the number of words at the
- * largest number that raw and refined text both have.
+ * largest number that raw and refined text both have, and where the removed text has fewer, once more at its largest.
  *
  * @param documents that it stands on: of the raw text, or of the refined one where that alone has a value
  * @param words that it is taken of; empty where it does not depend on them
- * @param raw the value with its bound, four places; a dash where that side has none, here and below
+ * @param raw the value with its bound, four places, and the number of documents where it stands on others than {@code documents};
+ *     a dash where that side has none, here and below
  */
 public record SideFigures(
         String measure, long documents, OptionalLong words, String raw, String refined, String removed) {
@@ -53,20 +54,33 @@ public record SideFigures(
         return TOLD.stream().flatMap(measure -> of(figures, measure).stream()).toList();
     }
 
-    private static Optional<SideFigures> of(List<DiversityFigure> figures, String measure) {
+    private static List<SideFigures> of(List<DiversityFigure> figures, String measure) {
         List<DiversityFigure> raw = ofAll(figures, measure, Side.RAW);
         List<DiversityFigure> refined = ofAll(figures, measure, Side.REFINED);
-        Optional<DiversityFigure> like = raw.stream()
-                .filter(figure -> isCompared(figure) && like(refined, figure).isPresent())
-                .max(Comparator.comparingLong(DiversityFigure::tokens))
+        List<DiversityFigure> removed = ofAll(figures, measure, Side.REMOVED);
+        Optional<DiversityFigure> largest = largest(raw, refined)
                 .or(() -> Stream.concat(raw.stream(), refined.stream()).findFirst());
-        return like.map(figure -> new SideFigures(
-                measure,
-                figure.support(),
-                isCompared(figure) ? OptionalLong.of(figure.tokens()) : OptionalLong.empty(),
-                value(like(raw, figure)),
-                value(like(refined, figure)),
-                value(like(ofAll(figures, measure, Side.REMOVED), figure))));
+        return Stream.of(
+                        largest,
+                        largest(raw, removed)
+                                .filter(figure -> like(refined, figure).isPresent()))
+                .flatMap(Optional::stream)
+                .distinct()
+                .map(like -> new SideFigures(
+                        measure,
+                        like.support(),
+                        isCompared(like) ? OptionalLong.of(like.tokens()) : OptionalLong.empty(),
+                        value(raw, like),
+                        value(refined, like),
+                        value(removed, like)))
+                .toList();
+    }
+
+    /** The first side's figure at the most words that both have. */
+    private static Optional<DiversityFigure> largest(List<DiversityFigure> side, List<DiversityFigure> other) {
+        return side.stream()
+                .filter(figure -> isCompared(figure) && like(other, figure).isPresent())
+                .max(Comparator.comparingLong(DiversityFigure::tokens));
     }
 
     private static List<DiversityFigure> ofAll(List<DiversityFigure> figures, String measure, Side side) {
@@ -88,10 +102,24 @@ public record SideFigures(
                 .findFirst();
     }
 
-    private static String value(Optional<DiversityFigure> figure) {
-        return figure.map(found -> found.bound() == 0
-                        ? String.format(Locale.ROOT, "%.4f", found.value())
-                        : String.format(Locale.ROOT, "%.4f ±%.4f", found.value(), found.bound()))
+    private static String value(List<DiversityFigure> side, DiversityFigure like) {
+        return like(side, like)
+                .map(figure -> figure.support() == like.support()
+                        ? bounded(figure)
+                        : bounded(figure) + String.format(Locale.ROOT, " of %,d", figure.support()))
                 .orElse("–");
+    }
+
+    private static String bounded(DiversityFigure figure) {
+        return figure.bound() == 0
+                ? String.format(Locale.ROOT, "%.4f", figure.value())
+                : String.format(Locale.ROOT, "%.4f ±%.4f", figure.value(), figure.bound());
+    }
+
+    /** As a percentage with its bound, if it has one. */
+    public static String percent(DiversityFigure share) {
+        return share.bound() == 0
+                ? String.format(Locale.ROOT, "%.1f %%", 100 * share.value())
+                : String.format(Locale.ROOT, "%.1f %% ±%.1f", 100 * share.value(), 100 * share.bound());
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.apache.hadoop.util.VersionInfo;
 
 /** Places that a user names. */
@@ -41,9 +42,17 @@ public final class Locations {
             // of Hadoop as a LinkageError
             throw new JobException(
                     JobException.Kind.UNUSABLE,
-                    role + " " + path + ": no file system for it: " + Causes.reason(e) + "; " + module(path),
+                    role + " " + path + ": no file system for it: " + Causes.reason(e) + "; " + advice(path, e),
                     e);
         }
+    }
+
+    private static String advice(Path path, Throwable thrown) {
+        boolean lacks = Causes.chain(thrown)
+                .anyMatch(cause -> cause instanceof LinkageError
+                        || cause instanceof ClassNotFoundException
+                        || cause instanceof UnsupportedFileSystemException);
+        return lacks ? module(path) : "check the address";
     }
 
     private static String module(Path path) {

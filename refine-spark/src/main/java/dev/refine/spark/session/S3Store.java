@@ -50,6 +50,14 @@ final class S3Store {
                     "no right to look at it (403); its policy must allow s3:ListBucket and s3:GetObject, for an output also"
                             + " s3:PutObject, s3:DeleteObject and s3:AbortMultipartUpload"),
             new Advice(
+                    List.of("Unrecognized SSL", "unrecognized SSL", "plaintext connection"),
+                    "what answers there speaks no https; write http:// in fs.s3a.endpoint, or set"
+                            + " fs.s3a.connection.ssl.enabled to false"),
+            new Advice(
+                    List.of("Status Code: 404", "Status Code: 405", "Status Code: 501"),
+                    "what answers there is no store of such a bucket; check fs.s3a.endpoint, and fs.s3a.path.style.access for"
+                            + " a store that is not Amazon's"),
+            new Advice(
                     List.of(
                             "UnknownHostException",
                             "ConnectException",

@@ -8,6 +8,7 @@ import org.apache.spark.SparkException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FailureTest {
 
@@ -53,6 +54,24 @@ class FailureTest {
         assertThat(failure.line())
                 .startsWith("refine: out of memory (Java heap space)")
                 .contains("REFINE_HEAP");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Command exited with code 52",
+                "Command exited with code 137",
+                "Exit status: 137. Diagnostics: Killed"
+            })
+    void executorsThatWereLostForWantOfMemorySayHowToGiveMore(String reason) {
+        Failure failure =
+                Failure.of(new SparkException("Job aborted due to stage failure: Task 0 in stage 1.0 failed 4 times:"
+                        + " ExecutorLostFailure (executor 4 exited caused by one of the running tasks) Reason: "
+                        + reason));
+        assertThat(failure.line()).contains("an executor ran out of memory").contains("--executor-memory 8g");
+        assertThat(Failure.of(new SparkException("ExecutorLostFailure: worker lost"))
+                        .line())
+                .doesNotContain("memory");
     }
 
     @Test

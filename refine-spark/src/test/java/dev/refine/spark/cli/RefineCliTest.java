@@ -149,6 +149,12 @@ class RefineCliTest {
     }
 
     @Test
+    void groupsThatNameNoColumn() {
+        assertThat(refine("stats", "--output", "o", "--group-by", ",")).isEqualTo(ExitCode.USAGE);
+        assertThat(err()).isEqualTo("refine: --group-by ,: names no column\n");
+    }
+
+    @Test
     void sizesThresholdsAndRulesThatAreNone() {
         assertThat(refine("run", "--input", "a", "--output", "o", "--batch-bytes", "much"))
                 .isEqualTo(ExitCode.USAGE);
@@ -266,7 +272,7 @@ class RefineCliTest {
 
                 group   documents  words  of them stay  near-duplicates  after
                 host=b          7      0             –                –      –
-                host=a          3  2,000        25.0 %           50.0 %      –
+                host=a          3  2,000        25.0 %     50.0 % ±10.0      –
 
                 level     documents  better  worse  even  untouched  emptied  words out / in
                 level=9           8  12.5 %      –     –          –        –               –

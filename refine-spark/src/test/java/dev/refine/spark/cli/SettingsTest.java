@@ -151,6 +151,20 @@ class SettingsTest {
         assertThatThrownBy(() -> set("output=s3a://me:hunter2@bucket/x"))
                 .hasMessageContaining("a URI with user and password")
                 .hasMessageNotContaining("hunter2");
+        for (String input : List.of("/a,s3a://me:hunter2@bucket/x", "s3a://me:hunt/er2@bucket", "x s3a://:hunter2@b")) {
+            assertThatThrownBy(() -> set("input=" + input))
+                    .hasMessageContaining("a URI with user and password")
+                    .hasMessageNotContaining("er2");
+        }
+        assertThatThrownBy(() -> ConfigFile.read("s3a://me:hunter2@bucket/my.yaml", Map.of()))
+                .hasMessageContaining("--config: a URI with user and password")
+                .hasMessageNotContaining("hunter2");
+    }
+
+    @Test
+    void aPortIsNoPassword() {
+        assertThat(set("output=hdfs://name:8020/user@home/x").values(Setting.OUTPUT))
+                .containsExactly("hdfs://name:8020/user@home/x");
     }
 
     @Test
