@@ -152,9 +152,10 @@ final class GeneratorEngine implements Engine {
         return CHECK;
     }
 
-    /** What the batcher did so far. */
-    BatchMetrics metrics() {
-        return batcher.metrics();
+    @Override
+    public Optional<BatchMetrics> metrics() {
+        BatchMetrics metrics = batcher.metrics();
+        return metrics.batches() == 0 ? Optional.empty() : Optional.of(metrics);
     }
 
     /** What drafts saved so far; absent where there are none. */

@@ -1,5 +1,6 @@
 package dev.refine.core.model;
 
+import dev.refine.core.batch.BatchMetrics;
 import dev.refine.core.text.IndexedText;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -84,6 +85,11 @@ final class TaggerEngine implements Engine {
         } finally {
             using.unlock();
         }
+    }
+
+    @Override
+    public Optional<BatchMetrics> metrics() {
+        return net.metrics();
     }
 
     /** Waits for those who propose. */

@@ -1,6 +1,7 @@
 package dev.refine.spark.corpus;
 
 import dev.refine.spark.session.Causes;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -12,6 +13,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.parquet.hadoop.Footer;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
@@ -84,7 +86,27 @@ final class ReadFooters implements MapPartitionsFunction<Row, Row> {
     private static ParquetMetadata footer(Configuration conf, Path path, long bytes) throws Exception {
         FileStatus status = new FileStatus(bytes, false, 0, 0, 0, path);
         try (ParquetFileReader reader = ParquetFileReader.open(HadoopInputFile.fromStatus(status, conf))) {
+            requireWithin(reader.getFooter(), bytes);
             return reader.getFooter();
+        }
+    }
+
+    /**
+     * A reader makes room for what a footer names before it looks whether it is there.
+     *
+     * @throws IOException where that is no part of the file
+     */
+    private static void requireWithin(ParquetMetadata footer, long bytes) throws IOException {
+        for (BlockMetaData group : footer.getBlocks()) {
+            boolean odd = group.getRowCount() < 0;
+            for (ColumnChunkMetaData column : group.getColumns()) {
+                long start = column.getStartingPos();
+                long size = column.getTotalSize();
+                odd |= start < 0 || size < 0 || size > bytes || start > bytes - size || column.getValueCount() < 0;
+            }
+            if (odd) {
+                throw new IOException("has a footer that names bytes or rows which the file does not hold");
+            }
         }
     }
 

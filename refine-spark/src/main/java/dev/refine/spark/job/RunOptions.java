@@ -77,4 +77,21 @@ public record RunOptions(
                 maxFailedShare,
                 configuration);
     }
+
+    /** The same, written to another place. */
+    RunOptions to(String place) {
+        return new RunOptions(
+                input,
+                place,
+                bundle,
+                preset,
+                device,
+                draft,
+                cascade,
+                templates,
+                writing,
+                replace,
+                maxFailedShare,
+                configuration);
+    }
 }
