@@ -96,9 +96,10 @@ def throws_at_a_bracket():
 
 
 def terabytes_at_a_bracket():
+    # more than an address can name, so that no machine promises the memory
     g = Graph()
     found = g.add("ReduceMax", g.feature(BRACKET), axes=[0, 1], keepdims=0)
-    length = g.add("Cast", g.add("Mul", found, g.weight(1e13)), to=TensorProto.INT64)
+    length = g.add("Cast", g.add("Mul", found, g.weight(1e17)), to=TensorProto.INT64)
     huge = g.add("ConstantOfShape", g.add("Reshape", length, g.ints(1)))
     g.add("Add", probability(g), g.add("ReduceSum", huge, keepdims=0), out="p")
     g.save("terabytes_at_a_bracket", [("p", "B", "T"), ("document", "B")])

@@ -31,12 +31,16 @@ import org.apache.spark.util.SerializableConfiguration;
 final class ReadFooters implements MapPartitionsFunction<Row, Row> {
     private static final long serialVersionUID = 1L;
 
-    /** Places of files, their columns as JSON or why they can't be read, the most bytes of an average row. */
+    /**
+     * Places of files, their columns as JSON or why they can't be read, the most bytes of an average row, whether they were read
+     * and refused.
+     */
     static final StructType FOOTERS = new StructType()
             .add("places", DataTypes.createArrayType(DataTypes.IntegerType))
             .add("columns", DataTypes.StringType)
             .add("failure", DataTypes.StringType)
-            .add("rowBytes", DataTypes.LongType);
+            .add("rowBytes", DataTypes.LongType)
+            .add("refused", DataTypes.BooleanType);
 
     private final SerializableConfiguration hadoop;
 
@@ -75,11 +79,12 @@ final class ReadFooters implements MapPartitionsFunction<Row, Row> {
                         .add(file.getInt(0), footer);
             } catch (Exception e) {
                 // Parquet throws bare RuntimeExceptions, and Spark's checked exceptions come undeclared
-                rows.add(RowFactory.create(new Integer[] {file.getInt(0)}, null, Causes.reason(e), 0L));
+                rows.add(RowFactory.create(
+                        new Integer[] {file.getInt(0)}, null, Causes.reason(e), 0L, e instanceof RefusedFooterException));
             }
         }
         byColumns.forEach((columns, same) ->
-                rows.add(RowFactory.create(same.places.toArray(Integer[]::new), columns, null, same.rowBytes)));
+                rows.add(RowFactory.create(same.places.toArray(Integer[]::new), columns, null, same.rowBytes, false)));
         return rows.iterator();
     }
 
@@ -94,9 +99,9 @@ final class ReadFooters implements MapPartitionsFunction<Row, Row> {
     /**
      * A reader makes room for what a footer names before it looks whether it is there.
      *
-     * @throws IOException where that is no part of the file
+     * @throws RefusedFooterException where that is no part of the file
      */
-    private static void requireWithin(ParquetMetadata footer, long bytes) throws IOException {
+    private static void requireWithin(ParquetMetadata footer, long bytes) throws RefusedFooterException {
         for (BlockMetaData group : footer.getBlocks()) {
             boolean odd = group.getRowCount() < 0;
             for (ColumnChunkMetaData column : group.getColumns()) {
@@ -105,8 +110,17 @@ final class ReadFooters implements MapPartitionsFunction<Row, Row> {
                 odd |= start < 0 || size < 0 || size > bytes || start > bytes - size || column.getValueCount() < 0;
             }
             if (odd) {
-                throw new IOException("has a footer that names bytes or rows which the file does not hold");
+                throw new RefusedFooterException();
             }
+        }
+    }
+
+    /** A footer that could be read, and says what can't be. */
+    private static final class RefusedFooterException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        RefusedFooterException() {
+            super("has a footer that names bytes or rows which the file does not hold");
         }
     }
 

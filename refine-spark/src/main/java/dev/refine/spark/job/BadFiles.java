@@ -14,7 +14,6 @@ import java.net.UnknownHostException;
 import java.nio.file.AccessDeniedException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
@@ -32,7 +31,6 @@ import org.apache.spark.sql.Row;
  * @param rows the documents of some of the files, as the batch reads them
  */
 record BadFiles(Configuration hadoop, Function<List<InputFile>, Dataset<Row>> rows) {
-    private static final String UNREADABLE = "can't be read to its end: ";
     private static final String VANISHED = "vanished before it was read";
     private static final List<String> PASSING = List.of(
             "Permission denied", "Too many open files", "ExecutorLostFailure", "stopped SparkContext", "cancelled");
@@ -50,21 +48,6 @@ record BadFiles(Configuration hadoop, Function<List<InputFile>, Dataset<Row>> ro
         List<SetAside> bad = new ArrayList<>();
         search(files, bad);
         return bad;
-    }
-
-    /**
-     * Files that the look before the plan could not read. They are not read again: a file that lies about what it holds can
-     * end the JVM of who tries.
-     *
-     * @param reasons by path
-     */
-    List<SetAside> known(List<InputFile> files, Map<String, String> reasons) {
-        List<SetAside> aside = new ArrayList<>(changed(files));
-        files.stream()
-                .filter(file -> aside.stream().noneMatch(moved -> moved.file().equals(file)))
-                .forEach(file -> aside.add(new SetAside(
-                        file, Cause.UNREADABLE, UNREADABLE + reasons.getOrDefault(file.path(), "unknown"))));
-        return aside;
     }
 
     /** The files that are not what they were when the batch was planned: what was read of them counts for nothing. */
@@ -137,7 +120,7 @@ record BadFiles(Configuration hadoop, Function<List<InputFile>, Dataset<Row>> ro
         if (failure instanceof AnalysisException analysis) {
             return unread(file, analysis);
         }
-        return new SetAside(file, Cause.UNREADABLE, UNREADABLE + Causes.reason(failure));
+        return new SetAside(file, Cause.UNREADABLE, "can't be read to its end: " + Causes.reason(failure));
     }
 
     /**

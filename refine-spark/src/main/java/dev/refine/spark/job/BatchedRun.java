@@ -182,7 +182,7 @@ final class BatchedRun<T> {
 
     private CommittedBatch process(PreparedRun prepared, BatchPlan plan, Stages stages, OutputLock lock) {
         BadFiles bad = badFiles(prepared);
-        List<SetAside> aside = new ArrayList<>(bad.known(prepared.unreadable(plan), prepared.found().unreadable()));
+        List<SetAside> aside = new ArrayList<>(bad.among(prepared.unreadable(plan)));
         while (true) {
             List<InputFile> files = without(plan.files(), aside);
             List<SetAside> found;

@@ -59,7 +59,7 @@ public final class ForecastJob {
     }
 
     private Forecast forecast(JobContext context, ScratchFolder scratch, long start) throws IOException {
-        RunOptions apart = options.run().to(scratch.path(OUTPUT).toString());
+        RunOptions apart = options.run().sampled(scratch.path(OUTPUT).toString());
         ModelRun asked = ModelRun.open(context, "run", options.goesOn() ? options.run() : apart);
         long look = System.nanoTime();
         PreparedRun prepared = asked.prepared(context);
@@ -156,7 +156,7 @@ public final class ForecastJob {
             int measured, InputFiles files, Forecast.Size size, SampleRun run, double looked, Device device) {
         int slots = options.slots().orElse(measured);
         List<BatchPlan> plans = options.run().writing().packer(slots).pack(files.files(), 0, 0);
-        Pace pace = run.warm().isEmpty() ? new Pace(0, Interval.ZERO, Interval.ZERO) : Pace.of(run.cold(), run.warm());
+        Pace pace = pace(run);
         double speedup = (double) slots / measured;
         Map<String, Double> parts = new LinkedHashMap<>();
         parts.put("look", looked);
@@ -169,6 +169,13 @@ public final class ForecastJob {
                 .atLeast(LEAST_DOUBT);
         int gpus = device instanceof Device.Cuda ? Advised.executors(slots, options.executorCores()) : 0;
         return new Forecast.Work(plans.size(), slots, device.word(), seconds, parts, seconds.times(gpus / 3600.0));
+    }
+
+    /** Where no text was found there is no work to tell a pace from. */
+    private static Pace pace(SampleRun run) {
+        return run.warm().stream().anyMatch(batch -> batch.work() > 0)
+                ? Pace.of(run.cold(), run.warm())
+                : new Pace(0, Interval.ZERO, Interval.ZERO);
     }
 
     private static Forecast.Cost cost(Prices prices, Forecast.Size size, Forecast.Work work, Forecast.Advice advice) {

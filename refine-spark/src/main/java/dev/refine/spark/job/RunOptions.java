@@ -78,8 +78,8 @@ public record RunOptions(
                 configuration);
     }
 
-    /** The same, written to another place. */
-    RunOptions to(String place) {
+    /** The same over a sample, written to another place, however many documents fail. */
+    RunOptions sampled(String place) {
         return new RunOptions(
                 input,
                 place,
@@ -91,7 +91,7 @@ public record RunOptions(
                 templates,
                 writing,
                 replace,
-                maxFailedShare,
+                new FailedShareLimit(1),
                 configuration);
     }
 }

@@ -1,6 +1,7 @@
 package dev.refine.spark.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.refine.core.forecast.Interval;
 import dev.refine.core.forecast.Prices;
@@ -82,7 +83,7 @@ class ForecastJobTest {
         assertThat(work.gpuHours()).isEqualTo(Interval.ZERO);
         assertThat(forecast.advice().executors()).isEqualTo(4);
         assertThat(forecast.cost().orElseThrow().machines().expected())
-                .isEqualTo(work.seconds().expected() / 3600 * 8 * 0.04);
+                .isCloseTo(work.seconds().expected() / 3600 * 8 * 0.04, withinPercentage(1e-6));
         assertThat(folder.resolve("out")).doesNotExist();
     }
 

@@ -76,8 +76,11 @@ class HostileInputTest {
         byte[] bytes = Files.readAllBytes(good);
         ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(bytes.length - 8, Integer.MAX_VALUE);
         Files.write(input.resolve("footer.parquet"), bytes);
-        assertThat(setAside(input).keySet())
-                .containsExactlyInAnyOrder("rows.parquet", "large.parquet", "far.parquet", "footer.parquet");
+        Map<String, String> aside = setAside(input);
+        assertThat(aside).containsOnlyKeys("rows.parquet", "large.parquet", "far.parquet", "footer.parquet");
+        assertThat(List.of("rows.parquet", "large.parquet", "far.parquet"))
+                .allSatisfy(name -> assertThat(aside.get(name))
+                        .contains("has a footer that names bytes or rows which the file does not hold"));
     }
 
     private static List<ColumnMetaData> columns(FileMetaData meta) {
