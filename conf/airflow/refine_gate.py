@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 
 
@@ -24,19 +25,34 @@ def beyond(found: dict[str, float], limits: dict[str, float]) -> list[str]:
     ]
 
 
+def place(output: str) -> tuple:
+    """The file system of an output and its path there. A server of S3 other than Amazon's is named by AWS_ENDPOINT_URL."""
+    from pyarrow.fs import FileSystem, S3FileSystem
+
+    bucket = re.match("s3[an]?://(.*)", output)
+    endpoint = os.environ.get("AWS_ENDPOINT_URL_S3") or os.environ.get("AWS_ENDPOINT_URL")
+    if bucket and endpoint:
+        scheme, host = endpoint.rstrip("/").split("://", 1)
+        return S3FileSystem(scheme=scheme, endpoint_override=host), bucket.group(1)
+    if bucket:
+        return FileSystem.from_uri("s3://" + bucket.group(1))
+    return FileSystem.from_uri(output if "://" in output else "file://" + os.path.abspath(output))
+
+
 def read(output: str) -> tuple[dict, dict[str, float]]:
     """The manifest of an output, and the characters of its texts before and of what went."""
     import pyarrow.compute as pc
     import pyarrow.parquet as pq
-    from pyarrow.fs import FileSystem
 
-    files, root = FileSystem.from_uri(re.sub("^s3a:", "s3:", output) if "://" in output else "file://" + output)
+    files, root = place(output)
     with files.open_input_stream(root + "/_manifest.json") as file:
         manifest = json.loads(file.read())
     table = pq.read_table(root + "/stats/corpus", filesystem=files)
 
     def figure(measure: str, side: str) -> float:
         rows = pc.and_(pc.equal(table["measure"], measure), pc.equal(table["side"], side))
+        # those of groups have their names there
+        rows = pc.and_(rows, pc.is_null(table["group"]))
         values = table.filter(rows)["value"].to_pylist()
         return float(values[0]) if values else 0.0
 

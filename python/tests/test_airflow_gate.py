@@ -31,10 +31,22 @@ def test_an_output_is_read_from_its_manifest_and_figures(tmp_path):
     (tmp_path / "_manifest.json").write_text(json.dumps({"counts": COUNTS}))
     figures = tmp_path / "stats" / "corpus"
     figures.mkdir(parents=True)
-    rows = [("chars.sum", "raw", 4000.0), ("chars.sum", "refined", 3000.0), ("chars.mean", "raw", 4.0)]
-    columns = dict(zip(("measure", "side", "value"), map(list, zip(*rows))))
+    rows = [
+        ("chars.sum", "raw", "de", 100.0),
+        ("chars.sum", "raw", None, 4000.0),
+        ("chars.sum", "refined", None, 3000.0),
+        ("chars.mean", "raw", None, 4.0),
+    ]
+    columns = dict(zip(("measure", "side", "group", "value"), map(list, zip(*rows))))
     pq.write_table(pa.table(columns), figures / "part-0.parquet")
     assert refine_gate.read(str(tmp_path)) == ({"counts": COUNTS}, FIGURES)
+
+
+def test_a_server_of_s3_is_taken_from_the_environment(monkeypatch):
+    pytest.importorskip("pyarrow", reason="the gate reads with pyarrow, which the notebooks do not need")
+    monkeypatch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:9000/")
+    files, root = refine_gate.place("s3a://corpus/refined")
+    assert (files.type_name, root) == ("s3", "corpus/refined")
 
 
 def test_what_is_beyond_its_limit_is_named():
