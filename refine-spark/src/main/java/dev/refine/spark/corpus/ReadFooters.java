@@ -80,7 +80,11 @@ final class ReadFooters implements MapPartitionsFunction<Row, Row> {
             } catch (Exception e) {
                 // Parquet throws bare RuntimeExceptions, and Spark's checked exceptions come undeclared
                 rows.add(RowFactory.create(
-                        new Integer[] {file.getInt(0)}, null, Causes.reason(e), 0L, e instanceof RefusedFooterException));
+                        new Integer[] {file.getInt(0)},
+                        null,
+                        Causes.reason(e),
+                        0L,
+                        e instanceof RefusedFooterException));
             }
         }
         byColumns.forEach((columns, same) ->

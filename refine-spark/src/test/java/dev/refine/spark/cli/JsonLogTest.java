@@ -10,7 +10,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import org.apache.logging.log4j.CloseableThreadContext;
+import org.apache.logging.log4j.ThreadContext;
 import org.apache.logging.log4j.core.Appender;
 import org.apache.logging.log4j.core.Layout;
 import org.apache.logging.log4j.core.LoggerContext;
@@ -23,13 +23,16 @@ class JsonLogTest {
     @Test
     void eachEntryIsAnObjectInALine() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (LoggerContext log = new LoggerContext("json", null, Path.of("../conf/log4j2-json.properties").toUri());
-                var unused = CloseableThreadContext.put("mdc.taskName", "task 1.0")) {
+        ThreadContext.put("mdc.taskName", "task 1.0");
+        try (LoggerContext log = new LoggerContext(
+                "json", null, Path.of("../conf/log4j2-json.properties").toUri())) {
             log.start();
             into(bytes, log.getConfiguration());
             log.getLogger("dev.refine.job").warn("a \"quoted\" line\nand another", new IllegalStateException("why"));
             log.getLogger("dev.refine.job").debug("too much");
             log.getLogger("org.apache.spark.executor.Executor").error("told elsewhere");
+        } finally {
+            ThreadContext.remove("mdc.taskName");
         }
         List<String> lines = bytes.toString(StandardCharsets.UTF_8).lines().toList();
         assertThat(lines).hasSize(1);

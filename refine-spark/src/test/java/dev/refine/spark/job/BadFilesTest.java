@@ -129,7 +129,9 @@ class BadFilesTest {
         TestContext.shared().hadoop().set("fs.late.impl", LateFiles.class.getName());
         CorpusSource late = new CorpusSource(List.of("late:" + input), CorpusSource.Format.AUTO, "text", "id");
         assertAside(TestRuns.run(TestRuns.options(late, output, "thorough")), 2 * ROWS);
-        assertThat(LateFiles.OPENED).as("the look failed, and files were read behind it").hasValueGreaterThan(1);
+        assertThat(LateFiles.OPENED)
+                .as("the look failed, and files were read behind it")
+                .hasValueGreaterThan(1);
     }
 
     /** Local files, of which the first time {@code late.parquet} is not given. */
