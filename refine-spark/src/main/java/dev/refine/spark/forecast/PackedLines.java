@@ -69,7 +69,9 @@ final class PackedLines {
         CompressionCodec codec = codecs.getCodec(path);
         try (FSDataInputStream in = path.getFileSystem(writer.hadoop()).open(path)) {
             LineReader lines = new LineReader(codec.createInputStream(in), writer.hadoop(), PlainLines.LINE_FEED);
-            return new Reading(file, in, lines, Math.max(1, Math.min(bytes, file.bytes()) / parts), parts).read();
+            // up, so that all stretches together reach the end where it is to be reached
+            long stretch = Math.max(1, -Math.floorDiv(-Math.min(bytes, file.bytes()), parts));
+            return new Reading(file, in, lines, stretch, parts).read();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

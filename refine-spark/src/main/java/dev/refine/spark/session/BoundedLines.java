@@ -6,8 +6,8 @@ import org.apache.hadoop.io.compress.CompressionInputStream;
 
 /**
  * A stream that was compressed, of which no line is longer than the memory of this JVM can take beside its other work. A few
- * kilobytes can stand for a line of gigabytes, which a reader of lines would hold as a whole: here it is an error of its file, found within the buffer
- * that brings it.
+ * kilobytes can stand for a line of gigabytes, which a reader of lines would hold as a whole: here it is an error of its file, found with the buffer
+ * that brings too much of it.
  */
 final class BoundedLines extends CompressionInputStream {
     /** Copies of a line that are held at a time, on its way to a row, and slots that may do so at once. */
@@ -45,12 +45,19 @@ final class BoundedLines extends CompressionInputStream {
         int read = plain.read(bytes, offset, length);
         if (read > 0) {
             int end = offset + read;
-            int feed = end - 1;
-            while (feed >= offset && bytes[feed] != '\n') {
-                feed--;
+            int first = offset;
+            while (first < end && bytes[first] != '\n') {
+                first++;
             }
-            line = feed < offset ? line + read : end - 1 - feed;
+            line += first - offset;
             requireShort();
+            if (first < end) {
+                int rest = 0;
+                while (bytes[end - 1 - rest] != '\n') {
+                    rest++;
+                }
+                line = rest;
+            }
         }
         return read;
     }
