@@ -102,20 +102,40 @@ final class SampleRun {
             return;
         }
         double secondsLeft = time.minusNanos(System.nanoTime() - start).toMillis() / 1e3;
-        double perPart = trial.timed.get(0).seconds() / tried;
+        if (secondsLeft <= 0) {
+            warm.addAll(trial.timed);
+            return;
+        }
         cold.addAll(trial.timed);
-        int small = Math.max(1, Math.min(left.size(), (int) (secondsLeft / perPart)) / SMALL_ONES);
         List<List<InputFile>> batches = new ArrayList<>();
-        for (int size : new int[] {LARGE, 1, LARGE, 1, LARGE}) {
-            List<InputFile> batch = taken(left, size * small);
-            if (!batch.isEmpty()) {
-                batches.add(batch);
-            }
+        for (int size :
+                sizes(left.size(), secondsLeft * tried / trial.timed.get(0).seconds())) {
+            batches.add(taken(left, size));
         }
         List<Pace.Timed> timed = run(batches).timed;
         int warming = timed.size() > 2 ? 1 : 0;
         cold.addAll(timed.subList(0, warming));
         warm.addAll(timed.subList(warming, timed.size()));
+    }
+
+    /**
+     * How many parts each batch of the series has.
+     *
+     * @param left at least one
+     * @param affordable parts that the time is enough for
+     */
+    static List<Integer> sizes(int left, double affordable) {
+        int small = Math.max(1, (int) Math.min(left, affordable) / SMALL_ONES);
+        List<Integer> sizes = new ArrayList<>();
+        int rest = left;
+        for (int parts : new int[] {LARGE, 1, LARGE, 1, LARGE}) {
+            int size = Math.min(rest, parts * small);
+            if (size > 0) {
+                sizes.add(size);
+                rest -= size;
+            }
+        }
+        return sizes;
     }
 
     private static List<InputFile> taken(List<InputFile> left, int number) {

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Parts of files of lines; those of Parquet files are in {@code ForecastJobTest}. */
 class SampledInputTest {
     private static final SampleBudget SOME = new SampleBudget(8, 1_000, 100_000);
-    private static final SampleBudget ALL = new SampleBudget(1_000, 1_000, 1_000_000_000);
+    private static final SampleBudget ALL = new SampleBudget(200, 1_000, 1_000_000_000);
 
     @TempDir
     private Path folder;

@@ -98,7 +98,7 @@ class WatchedRunTest {
     @Test
     void metricsAndNamesOfBatchesAreSeenAndSecretsAreNot() throws Exception {
         Path input = Files.createDirectory(folder.resolve("in"));
-        IntStream.range(0, 8)
+        IntStream.range(0, 5)
                 .forEach(file -> TestRuns.write(
                         input.resolve(file + ".jsonl"),
                         "{\"id\": 1, \"text\": " + TestRuns.json(TestRuns.PAGE + file) + "}",
