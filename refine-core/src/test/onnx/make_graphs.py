@@ -95,6 +95,16 @@ def throws_at_a_bracket():
     g.save("throws_at_a_bracket", [("p", "B", "T"), ("document", "B")])
 
 
+def terabytes_at_a_bracket():
+    # more than an address can name, so that no machine promises the memory
+    g = Graph()
+    found = g.add("ReduceMax", g.feature(BRACKET), axes=[0, 1], keepdims=0)
+    length = g.add("Cast", g.add("Mul", found, g.weight(1e17)), to=TensorProto.INT64)
+    huge = g.add("ConstantOfShape", g.add("Reshape", length, g.ints(1)))
+    g.add("Add", probability(g), g.add("ReduceSum", huge, keepdims=0), out="p")
+    g.save("terabytes_at_a_bracket", [("p", "B", "T"), ("document", "B")])
+
+
 def p_above_one():
     g = Graph()
     g.add("Mul", probability(g), g.weight(1.2), out="p")
@@ -128,6 +138,7 @@ if __name__ == "__main__":
     tagger()
     nan_at_a_number_sign()
     throws_at_a_bracket()
+    terabytes_at_a_bracket()
     p_above_one()
     p_for_one_unit_too_few()
     p_by_another_name()

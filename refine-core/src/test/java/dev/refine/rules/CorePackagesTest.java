@@ -39,6 +39,8 @@ class CorePackagesTest {
                 PackageRule.of("core.distill", TEXT, EDIT),
                 PackageRule.of("core.stats", TEXT, EDIT),
                 PackageRule.of("core.language", "opennlp.."),
+                PackageRule.of("core.forecast"),
+                PackageRule.of("core.token", "com.knuddels.jtokkit.."),
                 PackageRule.of("core.endpoint", JACKSON, "dev.failsafe.."),
                 PackageRule.of("core.expert", TEXT, ENDPOINT),
                 PackageRule.of("core.batch"),

@@ -23,6 +23,7 @@ class SparkPackagesTest {
     private static final String CLUSTER = "..refine.spark.cluster..";
     private static final String OUTPUT = "..refine.spark.output..";
     private static final String CORPUS = "..refine.spark.corpus..";
+    private static final String FORECAST = "..refine.spark.forecast..";
     private static final String SESSION = "..refine.spark.session..";
     private static final String ROWS = "..refine.spark.rows..";
     private static final String EXEC = "..refine.spark.exec..";
@@ -36,6 +37,7 @@ class SparkPackagesTest {
     private static final String ZSTD = "com.github.luben.zstd..";
     private static final String BZIP2 = "org.apache.commons.compress..";
     private static final String NLP = "..refine.spark.nlp..";
+    private static final String METRICS = "..refine.spark.metrics..";
     private static final String JACKSON = "com.fasterxml.jackson..";
 
     private static final JavaClasses OURS = new ClassFileImporter()
@@ -49,20 +51,34 @@ class SparkPackagesTest {
                 PackageRule.of("spark.rows", CORE, "org.apache.spark.sql..", SCALA),
                 PackageRule.of("spark.exec", SPARK, SCALA, LOGGING),
                 PackageRule.of("spark.session", EXEC, CORE, SPARK, SCALA, HADOOP, ZSTD, BZIP2),
+                PackageRule.of("spark.metrics", EXEC, CORE, SPARK, "com.codahale.metrics.."),
                 PackageRule.of("spark.nlp", SPARK, SCALA, "com.johnsnowlabs.nlp.."),
                 // records of JSON, codecs of zstd and footers of Parquet are read here
                 PackageRule.of("spark.corpus", SESSION, ROWS, CORE, SPARK, SCALA, HADOOP, JACKSON, PARQUET, ZSTD),
+                // parts are written as the files are that they were cut from
+                PackageRule.of(
+                        "spark.forecast",
+                        CORPUS,
+                        SESSION,
+                        "dev.refine.core.forecast..",
+                        SPARK,
+                        HADOOP,
+                        PARQUET,
+                        ZSTD,
+                        BZIP2),
                 // plans, commits and the manifest are JSON
                 PackageRule.of("spark.output", CORPUS, SESSION, ROWS, CORE, SPARK, SCALA, HADOOP, JACKSON),
                 // a job brings all of them together, and the doctor asks the JDK for the memory of the machine
                 PackageRule.of(
                         "spark.job",
                         OUTPUT,
+                        FORECAST,
                         CORPUS,
                         SESSION,
                         ROWS,
                         EXEC,
                         NLP,
+                        METRICS,
                         CORE,
                         SPARK,
                         SCALA,
@@ -89,6 +105,7 @@ class SparkPackagesTest {
                         "dev.refine.core.endpoint..",
                         "dev.refine.core.evaluate..",
                         "dev.refine.core.expert..",
+                        "dev.refine.core.forecast..",
                         "picocli..",
                         JACKSON));
     }

@@ -113,7 +113,8 @@ final class EncoderEngine implements Engine {
     }
 
     /** What the batcher did so far; absent before the first text. */
-    synchronized Optional<BatchMetrics> metrics() {
+    @Override
+    public synchronized Optional<BatchMetrics> metrics() {
         return batcher.map(Batcher::metrics);
     }
 

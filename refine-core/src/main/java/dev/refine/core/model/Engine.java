@@ -1,8 +1,10 @@
 package dev.refine.core.model;
 
+import dev.refine.core.batch.BatchMetrics;
 import dev.refine.core.edit.CheckOptions;
 import dev.refine.core.text.IndexedText;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A refine model that is ready to run. Safe to call from several threads; one session serves them all.
@@ -23,6 +25,11 @@ public interface Engine extends AutoCloseable {
      * @param evidence weighed once for each text; the probabilities of the proposals are those behind it
      */
     List<Proposal> propose(List<IndexedText> texts, Evidence evidence);
+
+    /** What it did since it was opened; absent where it does not count, or has run nothing yet. */
+    default Optional<BatchMetrics> metrics() {
+        return Optional.empty();
+    }
 
     /** How its proposals are to be checked. */
     default CheckOptions check() {

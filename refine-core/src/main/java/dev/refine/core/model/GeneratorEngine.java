@@ -144,9 +144,10 @@ final class GeneratorEngine implements Engine {
         return CHECK;
     }
 
-    /** What the batcher did so far. */
-    BatchMetrics metrics() {
-        return batcher.metrics();
+    @Override
+    public Optional<BatchMetrics> metrics() {
+        BatchMetrics metrics = batcher.metrics();
+        return metrics.batches() == 0 ? Optional.empty() : Optional.of(metrics);
     }
 
     /** How many tokens the model wrote so far. */

@@ -1,5 +1,6 @@
 package dev.refine.core.model;
 
+import dev.refine.core.batch.BatchMetrics;
 import dev.refine.core.text.IndexedText;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,6 +76,11 @@ final class TaggerEngine implements Engine {
         List<TaggedDocument> tagged = work.tag(texts);
         idle.add(work);
         return tagged;
+    }
+
+    @Override
+    public Optional<BatchMetrics> metrics() {
+        return net.metrics();
     }
 
     /** Waits for those who propose. */

@@ -6,11 +6,13 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import dev.refine.core.batch.BatchMetrics;
 import dev.refine.core.model.OnnxGraph.NetException;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 
 /** The tagger's graph in one session. Runs in the caller's thread; safe to call from several. */
 final class TaggerNet implements AutoCloseable {
@@ -22,6 +24,7 @@ final class TaggerNet implements AutoCloseable {
 
     private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
     private final OrtSession session;
+    private final PassMeter meter = new PassMeter();
 
     /** What the net gives: {@code p} of window after window, each of the padded length, and one figure a window. */
     record Output(FloatBuffer p, FloatBuffer document) {}
@@ -47,6 +50,7 @@ final class TaggerNet implements AutoCloseable {
      * @param bag direct, as many figures as the windows have; {@code shape} and {@code mask} likewise
      */
     Output run(FloatBuffer bag, FloatBuffer shape, FloatBuffer mask, int windows, int length) throws NetException {
+        long start = System.nanoTime();
         try (OnnxTensor bags = tensor(bag, windows, length, BagTable.WIDTH);
                 OnnxTensor shapes = tensor(shape, windows, length, ShapeFeatures.WIDTH);
                 OnnxTensor masks = tensor(mask, windows, length);
@@ -55,7 +59,14 @@ final class TaggerNet implements AutoCloseable {
                     OnnxGraph.figures(result, P, windows, length), OnnxGraph.figures(result, DOCUMENT, windows));
         } catch (OrtException e) {
             throw new NetException(String.valueOf(e.getMessage()));
+        } finally {
+            meter.ran(windows, length, WindowBatch.capacity(length), start, System.nanoTime());
         }
+    }
+
+    /** What it ran so far. */
+    Optional<BatchMetrics> metrics() {
+        return meter.metrics();
     }
 
     @Override

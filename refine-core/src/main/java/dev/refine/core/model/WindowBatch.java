@@ -23,7 +23,7 @@ final class WindowBatch {
 
     WindowBatch(int length) {
         this.length = length;
-        int capacity = Math.max(1, UNITS / length);
+        int capacity = capacity(length);
         documents = new TaggedDocument[capacity];
         windows = new int[capacity];
         bag = direct(capacity * length * BagTable.WIDTH);
@@ -32,6 +32,11 @@ final class WindowBatch {
         bagRows = new float[length * BagTable.WIDTH];
         shapeRows = new float[length * ShapeFeatures.WIDTH];
         maskRow = new float[length];
+    }
+
+    /** How many windows of a padded length a batch takes. */
+    static int capacity(int length) {
+        return Math.max(1, UNITS / length);
     }
 
     int length() {

@@ -129,6 +129,14 @@ class TaggerEngineTest {
     }
 
     @Test
+    void aTensorThatNoMemoryHoldsFailsItsChunkAlone() {
+        List<Proposal> proposals = propose("terabytes_at_a_bracket", "a@b\nText", "c@d\n(bracket)", "e@f\nText");
+        assertThat(proposals).extracting(Proposal::status).containsExactly(Status.OK, Status.FAILED, Status.OK);
+        assertThat(proposals.get(1).reason())
+                .hasValueSatisfying(reason -> assertThat(reason).startsWith("model_error: "));
+    }
+
+    @Test
     void aDocumentThatFailsInPartKeepsWhatWasJudgedAndIsNeverEmptied() {
         String text = "a@b\nText\n".repeat(100) + "(bracket)\n" + "c@d\n".repeat(40);
         Proposal proposal = propose("throws_at_a_bracket", text).get(0);

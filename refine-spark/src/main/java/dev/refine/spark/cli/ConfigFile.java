@@ -38,43 +38,53 @@ final class ConfigFile {
      * @throws SettingException if it can't be read or is no map of settings; the message names it
      */
     static Map<String, List<String>> read(String file, Map<String, String> spark) {
-        Layer.refuseUserInfo("--config", file);
+        return read("--config", file, spark);
+    }
+
+    /** The same for the file of another flag. */
+    static Map<String, List<String>> read(String flag, String file, Map<String, String> spark) {
+        Layer.refuseUserInfo(flag, file);
+        String source = flag + " " + file;
         try {
-            return parse(file, PlacedText.isUri(file) ? PlacedText.read("--config", file, spark) : local(file));
+            return tell(source, PlacedText.isUri(file) ? PlacedText.read(flag, file, spark) : local(source, file));
         } catch (NoSuchFileException | FileNotFoundException e) {
-            throw new SettingException("--config " + file + ": there is no such file", e);
+            throw new SettingException(source + ": there is no such file", e);
         } catch (CharacterCodingException e) {
-            throw new SettingException("--config " + file + ": is not UTF-8 text", e);
+            throw new SettingException(source + ": is not UTF-8 text", e);
         } catch (IOException e) {
-            throw new SettingException("--config " + file + ": can't be read (" + Causes.reason(e) + ")", e);
+            throw new SettingException(source + ": can't be read (" + Causes.reason(e) + ")", e);
         }
     }
 
-    private static String local(String file) throws IOException {
+    private static String local(String source, String file) throws IOException {
         try {
             return Files.readString(Path.of(file));
         } catch (InvalidPathException e) {
-            throw new SettingException("--config " + file + ": is no path (" + e.getReason() + ")", e);
+            throw new SettingException(source + ": is no path (" + e.getReason() + ")", e);
         }
     }
 
-    static Map<String, List<String>> parse(String name, String yaml) {
-        JsonNode root = tree(name, yaml);
+    static Map<String, List<String>> parse(String file, String yaml) {
+        return tell("--config " + file, yaml);
+    }
+
+    private static Map<String, List<String>> tell(String source, String yaml) {
+        JsonNode root = tree(source, yaml);
         Map<String, List<String>> entries = new LinkedHashMap<>();
         if (root.isObject()) {
-            flatten(name, "", root, entries);
+            flatten(source, "", root, entries);
         } else if (!root.isMissingNode() && !root.isNull()) {
-            throw new SettingException("--config " + name + ": expected lines of key: value");
+            throw new SettingException(source + ": expected lines of key: value");
         }
         return entries;
     }
 
-    private static JsonNode tree(String name, String yaml) {
+    private static JsonNode tree(String source, String yaml) {
         try {
             return YAML.readTree(yaml);
         } catch (JsonProcessingException e) {
             String line = e.getLocation() == null ? "" : ":" + e.getLocation().getLineNr();
-            throw new SettingException("--config " + name + line + ": is no YAML (" + problem(e) + ")", e);
+            throw new SettingException(source + line + ": is no YAML (" + problem(e) + ")", e);
         }
     }
 
@@ -86,25 +96,25 @@ final class ConfigFile {
                 .collect(Collectors.joining(": "));
     }
 
-    private static void flatten(String name, String prefix, JsonNode node, Map<String, List<String>> entries) {
+    private static void flatten(String source, String prefix, JsonNode node, Map<String, List<String>> entries) {
         node.fields().forEachRemaining(field -> {
             String key = prefix + field.getKey();
             if (field.getValue().isObject()) {
-                flatten(name, key + ".", field.getValue(), entries);
-            } else if (entries.put(key, texts(name, key, field.getValue())) != null) {
-                throw new SettingException("--config " + name + ": " + key + " stands there twice");
+                flatten(source, key + ".", field.getValue(), entries);
+            } else if (entries.put(key, texts(source, key, field.getValue())) != null) {
+                throw new SettingException(source + ": " + key + " stands there twice");
             }
         });
     }
 
-    private static List<String> texts(String name, String key, JsonNode value) {
+    private static List<String> texts(String source, String key, JsonNode value) {
         if (!value.isArray()) {
             return List.of(value.isNull() ? "" : value.asText());
         }
         List<String> texts = new ArrayList<>();
         for (JsonNode element : value) {
             if (!element.isValueNode()) {
-                throw new SettingException("--config " + name + ": " + key + " holds more than a list of values");
+                throw new SettingException(source + ": " + key + " holds more than a list of values");
             }
             texts.add(element.isNull() ? "" : element.asText());
         }

@@ -85,9 +85,14 @@ final class JobSettings {
 
     /** What {@code run} and {@code program} are asked. @throws SettingException for a value that is none */
     static RunOptions run(Settings settings, Writing writing, Map<String, String> configuration) {
+        return run(settings, settings.value(OUTPUT), writing, configuration);
+    }
+
+    /** The same, written to a place of ours. */
+    static RunOptions run(Settings settings, String output, Writing writing, Map<String, String> configuration) {
         return new RunOptions(
                 source(settings),
-                settings.value(OUTPUT),
+                output,
                 settings.value(BUNDLE),
                 settings.value(PRESET),
                 DeviceChoice.of(settings.value(DEVICE)),

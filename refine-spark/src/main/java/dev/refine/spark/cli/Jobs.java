@@ -10,6 +10,8 @@ import dev.refine.spark.job.DoctorOptions;
 import dev.refine.spark.job.DoctorResult;
 import dev.refine.spark.job.EvaluateOptions;
 import dev.refine.spark.job.EvaluationResult;
+import dev.refine.spark.job.Forecast;
+import dev.refine.spark.job.ForecastOptions;
 import dev.refine.spark.job.ImportOptions;
 import dev.refine.spark.job.ProgramResult;
 import dev.refine.spark.job.ReportOptions;
@@ -41,6 +43,8 @@ interface Jobs {
     RunResult apply(SessionOptions session, ApplyOptions options, Progress.Listener listener);
 
     RunPlan plan(SessionOptions session, RunOptions options);
+
+    Forecast forecast(SessionOptions session, ForecastOptions options, Progress.Listener listener);
 
     ShownDocument show(SessionOptions session, ShowOptions options);
 

@@ -72,6 +72,7 @@ final class RefineCli {
         CommandLine cluster = new CommandLine(new ClusterCommand());
         List.of(
                         new DemoCommand(),
+                        new PlanCommand(),
                         new RunCommand(),
                         new ProgramCommand(),
                         new ApplyCommand(),

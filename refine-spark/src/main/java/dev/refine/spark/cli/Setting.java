@@ -466,6 +466,37 @@ enum Setting {
             Optional.empty(),
             "column with the language of a document, to filter by; by default lang or language, else it is detected"),
     REVERT_TO("revert.to", "PATH", Kind.TEXT, Optional.empty(), "folder or URI that the raw corpus is written to"),
+    PLAN_SAMPLE_SECONDS(
+            "plan.sample-seconds",
+            "N",
+            Kind.NUMBER,
+            Optional.of("60"),
+            "how long plan works on its sample, about; more makes its intervals narrower"),
+    PLAN_SLOTS(
+            "plan.slots",
+            "N",
+            Kind.NUMBER,
+            Optional.empty(),
+            "tasks at a time that the run will have, each as fast as here; by default as many as the session of plan"),
+    PLAN_EXECUTOR_CORES(
+            "plan.executor-cores",
+            "N",
+            Kind.NUMBER,
+            Optional.of("4"),
+            "cores of each executor that plan suggests; one GPU each where the model runs on one"),
+    PLAN_PRICES(
+            "plan.prices",
+            "FILE",
+            Kind.TEXT,
+            Optional.empty(),
+            "YAML file or URI with prices, as conf/prices.yaml; without it plan tells no cost"),
+    PLAN_SCRATCH(
+            "plan.scratch",
+            "PATH",
+            Kind.TEXT,
+            Optional.empty(),
+            "folder or URI that plan writes its sample below, and takes it away again; by default the machine's for"
+                    + " temporary files, on a cluster one that all executors see"),
     CLUSTER_FOLDER(
             "cluster.folder",
             "PATH",

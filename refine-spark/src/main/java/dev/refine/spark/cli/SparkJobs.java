@@ -17,6 +17,9 @@ import dev.refine.spark.job.DoctorResult;
 import dev.refine.spark.job.EvaluateJob;
 import dev.refine.spark.job.EvaluateOptions;
 import dev.refine.spark.job.EvaluationResult;
+import dev.refine.spark.job.Forecast;
+import dev.refine.spark.job.ForecastJob;
+import dev.refine.spark.job.ForecastOptions;
 import dev.refine.spark.job.ImportBundleJob;
 import dev.refine.spark.job.ImportOptions;
 import dev.refine.spark.job.ProgramJob;
@@ -70,6 +73,11 @@ final class SparkJobs implements Jobs {
     @Override
     public RunPlan plan(SessionOptions session, RunOptions options) {
         return on(session, new RunJob(options, Progress.Listener.NONE)::plan);
+    }
+
+    @Override
+    public Forecast forecast(SessionOptions session, ForecastOptions options, Progress.Listener listener) {
+        return on(session, new ForecastJob(options, listener)::execute);
     }
 
     @Override

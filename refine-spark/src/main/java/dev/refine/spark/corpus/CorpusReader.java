@@ -135,6 +135,11 @@ public abstract sealed class CorpusReader permits ParquetReader, JsonReader, Tex
                 : source.renames().original(name.substring(0, dot)) + name.substring(dot);
     }
 
+    /** The names that lead to the text in the files. */
+    public List<String> textNames(CorpusSchema schema) {
+        return storedText(schema).names();
+    }
+
     /** The place of the text in the files. */
     ColumnPath storedText(CorpusSchema schema) {
         List<String> names = new ArrayList<>(schema.text().names());

@@ -1,5 +1,7 @@
 package dev.refine.spark.corpus;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,11 +17,22 @@ import org.apache.spark.sql.types.StructType;
  * What the footers of files say.
  *
  * @param groups files with the same columns, in the order of their first files
- * @param unreadable path to reason of files whose footers can't be read
+ * @param without by path, files whose footers say nothing
  * @param rowBytes the most bytes, uncompressed, that a row of a row group has on average
  */
-record ParquetFooters(List<Group> groups, Map<String, String> unreadable, long rowBytes) {
+record ParquetFooters(List<Group> groups, Map<String, NoFooter> without, long rowBytes) {
     private static final int FOOTERS_A_TASK = 16;
+
+    /** Why the footer of a file says nothing. */
+    sealed interface NoFooter {
+        String reason();
+
+        /** It could not be read: the file is damaged, or its store did not answer for a moment. */
+        record Unread(String reason) implements NoFooter {}
+
+        /** It was read, and lies about what the file holds: who reads the file by it may run out of memory. */
+        record Refused(String reason) implements NoFooter {}
+    }
 
     /**
      * Files with the same columns.
@@ -54,18 +67,21 @@ record ParquetFooters(List<Group> groups, Map<String, String> unreadable, long r
 
     ParquetFooters {
         groups = List.copyOf(groups);
-        unreadable = Map.copyOf(unreadable);
+        without = Map.copyOf(without);
     }
 
     /** Reads them in parallel. */
     static ParquetFooters read(SparkSession spark, List<InputFile> files) {
         Map<String, List<Integer>> places = new LinkedHashMap<>();
-        Map<String, String> unreadable = new TreeMap<>();
+        Map<String, NoFooter> without = new TreeMap<>();
         long rowBytes = 0;
         for (Row row : rows(spark, files)) {
             List<Integer> same = row.getList(0);
             if (row.isNullAt(1)) {
-                unreadable.put(files.get(same.get(0)).path(), row.getString(2));
+                String reason = row.getString(2);
+                without.put(
+                        files.get(same.get(0)).path(),
+                        row.getBoolean(4) ? new NoFooter.Refused(reason) : new NoFooter.Unread(reason));
             } else {
                 places.computeIfAbsent(row.getString(1), json -> new ArrayList<>())
                         .addAll(same);
@@ -76,7 +92,7 @@ record ParquetFooters(List<Group> groups, Map<String, String> unreadable, long r
         places.forEach((json, same) -> groups.add(new Group(
                 (StructType) DataType.fromJson(json),
                 same.stream().sorted().map(files::get).toList())));
-        return new ParquetFooters(groups, unreadable, rowBytes);
+        return new ParquetFooters(groups, without, rowBytes);
     }
 
     /** In the order of the files, so that the first of each kind comes first. */
@@ -84,6 +100,22 @@ record ParquetFooters(List<Group> groups, Map<String, String> unreadable, long r
         return FileRows.of(spark, files, FOOTERS_A_TASK)
                 .mapPartitions(new ReadFooters(spark), Encoders.row(ReadFooters.FOOTERS))
                 .collectAsList();
+    }
+
+    /** Path to reason of files whose footers say nothing. */
+    Map<String, String> unreadable() {
+        Map<String, String> reasons = new TreeMap<>();
+        without.forEach((path, none) -> reasons.put(path, none.reason()));
+        return reasons;
+    }
+
+    /** Refuses files whose footers lie, before anything else of them is read. */
+    void requireHonest() {
+        new TreeMap<>(without).forEach((path, none) -> {
+            if (none instanceof NoFooter.Refused refused) {
+                throw new UncheckedIOException(new IOException(path + " " + refused.reason()));
+            }
+        });
     }
 
     /** The columns of all files. */

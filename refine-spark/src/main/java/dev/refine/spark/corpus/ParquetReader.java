@@ -65,6 +65,7 @@ final class ParquetReader extends CorpusReader {
     public Corpus read(InputFiles files, CorpusSchema schema) {
         requireBytes(files);
         ParquetFooters footers = ParquetFooters.read(spark, files.files());
+        footers.requireHonest();
         SparkSession session = sessions.forRows(footers.rowBytes());
         Dataset<Row> documents = shapes(files, schema, footers).entrySet().stream()
                 .map(shape -> documents(session, shape.getValue(), shape.getKey(), schema))
@@ -94,7 +95,7 @@ final class ParquetReader extends CorpusReader {
                     .addAll(group.files());
         }
         for (InputFile file : files.files()) {
-            if (footers.unreadable().containsKey(file.path())) {
+            if (footers.without().containsKey(file.path())) {
                 shapes.computeIfAbsent(settled, shape -> new ArrayList<>()).add(file);
             }
         }

@@ -1,6 +1,7 @@
 package dev.refine.spark.corpus;
 
 import dev.refine.spark.session.Causes;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -12,6 +13,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.parquet.hadoop.Footer;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
@@ -29,12 +31,16 @@ import org.apache.spark.util.SerializableConfiguration;
 final class ReadFooters implements MapPartitionsFunction<Row, Row> {
     private static final long serialVersionUID = 1L;
 
-    /** Places of files, their columns as JSON or why they can't be read, the most bytes of an average row. */
+    /**
+     * Places of files, their columns as JSON or why they can't be read, the most bytes of an average row, whether they were read
+     * and refused.
+     */
     static final StructType FOOTERS = new StructType()
             .add("places", DataTypes.createArrayType(DataTypes.IntegerType))
             .add("columns", DataTypes.StringType)
             .add("failure", DataTypes.StringType)
-            .add("rowBytes", DataTypes.LongType);
+            .add("rowBytes", DataTypes.LongType)
+            .add("refused", DataTypes.BooleanType);
 
     private final SerializableConfiguration hadoop;
 
@@ -73,18 +79,52 @@ final class ReadFooters implements MapPartitionsFunction<Row, Row> {
                         .add(file.getInt(0), footer);
             } catch (Exception e) {
                 // Parquet throws bare RuntimeExceptions, and Spark's checked exceptions come undeclared
-                rows.add(RowFactory.create(new Integer[] {file.getInt(0)}, null, Causes.reason(e), 0L));
+                rows.add(RowFactory.create(
+                        new Integer[] {file.getInt(0)},
+                        null,
+                        Causes.reason(e),
+                        0L,
+                        e instanceof RefusedFooterException));
             }
         }
         byColumns.forEach((columns, same) ->
-                rows.add(RowFactory.create(same.places.toArray(Integer[]::new), columns, null, same.rowBytes)));
+                rows.add(RowFactory.create(same.places.toArray(Integer[]::new), columns, null, same.rowBytes, false)));
         return rows.iterator();
     }
 
     private static ParquetMetadata footer(Configuration conf, Path path, long bytes) throws Exception {
         FileStatus status = new FileStatus(bytes, false, 0, 0, 0, path);
         try (ParquetFileReader reader = ParquetFileReader.open(HadoopInputFile.fromStatus(status, conf))) {
+            requireWithin(reader.getFooter(), bytes);
             return reader.getFooter();
+        }
+    }
+
+    /**
+     * A reader makes room for what a footer names before it looks whether it is there.
+     *
+     * @throws RefusedFooterException where that is no part of the file
+     */
+    private static void requireWithin(ParquetMetadata footer, long bytes) throws RefusedFooterException {
+        for (BlockMetaData group : footer.getBlocks()) {
+            boolean odd = group.getRowCount() < 0;
+            for (ColumnChunkMetaData column : group.getColumns()) {
+                long start = column.getStartingPos();
+                long size = column.getTotalSize();
+                odd |= start < 0 || size < 0 || size > bytes || start > bytes - size || column.getValueCount() < 0;
+            }
+            if (odd) {
+                throw new RefusedFooterException();
+            }
+        }
+    }
+
+    /** A footer that could be read, and says what can't be. */
+    private static final class RefusedFooterException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        RefusedFooterException() {
+            super("has a footer that names bytes or rows which the file does not hold");
         }
     }
 

@@ -3,6 +3,7 @@ package dev.refine.spark.exec;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.spark.util.ShutdownHookManager;
@@ -39,6 +40,11 @@ public final class ExecutorResources {
             OPENED.push(known);
         }
         return type.cast(known);
+    }
+
+    /** The resources of that kind that are open now. */
+    public static synchronized <T> List<T> opened(Class<T> type) {
+        return OPENED.stream().filter(type::isInstance).map(type::cast).toList();
     }
 
     private static void hookOnce() {

@@ -13,6 +13,7 @@ import dev.refine.core.stats.rules.RuleOptions;
 import dev.refine.core.stats.rules.RuleScan;
 import dev.refine.core.text.IndexedText;
 import dev.refine.spark.corpus.ReadFailure;
+import dev.refine.spark.metrics.JvmWork;
 import dev.refine.spark.rows.AppliedRows;
 import dev.refine.spark.rows.ProgramRows;
 import dev.refine.spark.session.WorkCounters;
@@ -57,22 +58,28 @@ final class ApplyProgram implements UDF3<@Nullable String, @Nullable String, @Nu
     @Override
     public Row call(@Nullable String text, @Nullable String failure, @Nullable Row program) {
         if (text == null) {
-            return AppliedRows.failed(READ, Objects.requireNonNullElse(failure, ReadFailure.NULL_TEXT.word()));
+            return failed(READ, Objects.requireNonNullElse(failure, ReadFailure.NULL_TEXT.word()));
         }
         counters.add(text);
+        JvmWork.applied(text.length());
         if (program == null) {
-            return AppliedRows.failed(APPLY, "no_program");
+            return failed(APPLY, "no_program");
         }
         if (FAILED.equals(program.getAs(ProgramRows.STATUS))) {
             String reason = program.getAs(ProgramRows.REASON);
-            return AppliedRows.failed(PROGRAM, Objects.requireNonNullElse(reason, FAILED));
+            return failed(PROGRAM, Objects.requireNonNullElse(reason, FAILED));
         }
         IndexedText indexed = IndexedText.of(text);
         try {
             return applied(indexed, source.program(indexed, program));
         } catch (UnfitProgramException e) {
-            return AppliedRows.failed(APPLY, String.valueOf(e.getMessage()));
+            return failed(APPLY, String.valueOf(e.getMessage()));
         }
+    }
+
+    private static Row failed(String stage, String reason) {
+        JvmWork.failed(reason);
+        return AppliedRows.failed(stage, reason);
     }
 
     private Row applied(IndexedText text, ProposedProgram program) {

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.FSError;
 import org.apache.spark.SparkContext;
@@ -47,13 +48,21 @@ final class BatchedRun<T> {
     private final RunSpec spec;
     private final BatchWork<T> work;
     private final ProgressTracker tracker;
+    private final Supplier<PreparedRun> look;
     private final String runId = UUID.randomUUID().toString();
 
     BatchedRun(JobContext context, RunSpec spec, BatchWork<T> work, ProgressTracker tracker) {
+        this(context, spec, work, tracker, () -> PreparedRun.of(context, spec, tracker::found));
+    }
+
+    /** @param look finds what there is to do, before anything is written and again when the output is ours */
+    BatchedRun(
+            JobContext context, RunSpec spec, BatchWork<T> work, ProgressTracker tracker, Supplier<PreparedRun> look) {
         this.context = context;
         this.spec = spec;
         this.work = work;
         this.tracker = tracker;
+        this.look = look;
     }
 
     /**
@@ -64,7 +73,7 @@ final class BatchedRun<T> {
      */
     FinishedRun<T> execute() {
         tracker.enter(LIST);
-        PreparedRun prepared = prepare();
+        PreparedRun prepared = look.get();
         work.check(prepared.schema());
         SparkContext spark = context.spark().sparkContext();
         spark.setJobGroup(runId, "refine " + spec.command(), false);
@@ -74,14 +83,10 @@ final class BatchedRun<T> {
                 return batches(prepared, lock);
             }
             // another run may have ended between the look and the lock
-            return batches(prepared.holds(spec) ? prepared : prepare(), lock);
+            return batches(prepared.holds(spec) ? prepared : look.get(), lock);
         } finally {
             spark.clearJobGroup();
         }
-    }
-
-    private PreparedRun prepare() {
-        return PreparedRun.of(context, spec, tracker::found);
     }
 
     private FinishedRun<T> batches(PreparedRun prepared, OutputLock lock) {
@@ -101,7 +106,7 @@ final class BatchedRun<T> {
         for (BatchPlan plan : plans) {
             double from = REPORT.from() * done / total;
             done += plan.bytes();
-            Stages stages = new Stages(tracker, from, REPORT.from() * done / total);
+            Stages stages = new Stages(tracker, "batch " + plan.number(), from, REPORT.from() * done / total);
             state = state.with(process(prepared, plan, stages, lock));
             spec.limit().check(state.counts());
         }

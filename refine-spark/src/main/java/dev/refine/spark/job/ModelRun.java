@@ -110,10 +110,15 @@ record ModelRun(String command, RunOptions options, EngineSpec engine, KnownLine
 
     /** What the run would do, after every check that it makes before it writes. Writes nothing. */
     RunPlan plan(JobContext context) {
-        RunSpec spec = spec(context);
-        PreparedRun prepared = PreparedRun.of(context, spec, found -> {});
+        PreparedRun prepared = prepared(context);
+        return RunPlan.of(options.input(), prepared, engine, spec(context).output());
+    }
+
+    /** What the run would find, after all checks. Writes nothing. */
+    PreparedRun prepared(JobContext context) {
+        PreparedRun prepared = PreparedRun.of(context, spec(context), found -> {});
         requireWritable(context.hadoop());
-        return RunPlan.of(options.input(), prepared, engine, spec.output());
+        return prepared;
     }
 
     /** Where a run makes the folder, a plan looks whether it could. */

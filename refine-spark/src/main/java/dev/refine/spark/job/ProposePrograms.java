@@ -9,6 +9,7 @@ import dev.refine.core.model.Proposal;
 import dev.refine.core.text.IndexedText;
 import dev.refine.core.text.TextHash;
 import dev.refine.spark.exec.BatchedIterator;
+import dev.refine.spark.metrics.JvmWork;
 import dev.refine.spark.rows.Hashes;
 import dev.refine.spark.rows.ProgramRow;
 import dev.refine.spark.rows.ProgramRows;
@@ -57,6 +58,7 @@ final class ProposePrograms implements MapPartitionsFunction<Row, Row> {
             Optional<String> id = Optional.ofNullable(rows.get(i).getString(ID));
             programs.add(ProgramRows.row(program(texts.get(i), id, proposals.get(i), shared.check())));
             counters.add(texts.get(i).text());
+            JvmWork.proposed(texts.get(i).text().length());
         }
         return programs;
     }

@@ -77,4 +77,21 @@ public record RunOptions(
                 maxFailedShare,
                 configuration);
     }
+
+    /** The same over a sample, written to another place, however many documents fail. */
+    RunOptions sampled(String place) {
+        return new RunOptions(
+                input,
+                place,
+                bundle,
+                preset,
+                device,
+                draft,
+                cascade,
+                templates,
+                writing,
+                replace,
+                new FailedShareLimit(1),
+                configuration);
+    }
 }

@@ -42,7 +42,11 @@ public final class JobContext implements AutoCloseable {
             // beside those that Hadoop knows, and before its own for the same ending
             Map.entry(
                     "spark.hadoop.io.compression.codecs",
-                    ZstandardCodec.class.getName() + "," + Bzip2Codec.class.getName()),
+                    String.join(
+                            ",",
+                            ZstandardCodec.class.getName(),
+                            Bzip2Codec.class.getName(),
+                            GzipLinesCodec.class.getName())),
             Map.entry("spark.serializer", "org.apache.spark.serializer.KryoSerializer"));
 
     private static final String COMMIT_PROTOCOL = "spark.sql.sources.commitProtocolClass";

@@ -55,11 +55,20 @@ public final class ProgressTracker extends SparkListener implements AutoCloseabl
 
     /** Ends the phase before and starts this one; its name stands in the Spark UI as well. */
     public void enter(Phase next) {
+        enter(next, "");
+    }
+
+    /**
+     * The same for a part of the job.
+     *
+     * @param part its name in the Spark UI, such as {@code batch 3}
+     */
+    public void enter(Phase next, String part) {
         phase = next;
         tasks.set(0);
         done.set(0);
         counters.reset();
-        context.setJobDescription("refine: " + next.name());
+        context.setJobDescription("refine: " + (part.isEmpty() ? "" : part + ", ") + next.name());
     }
 
     /** Files of the input that were found so far. */

@@ -17,7 +17,7 @@ abstract class ReadingCodec implements CompressionCodec {
 
     @Override
     public CompressionInputStream createInputStream(InputStream in) throws IOException {
-        return new Plain(in, plain(in));
+        return new BoundedLines(in, plain(in));
     }
 
     @Override
@@ -59,35 +59,5 @@ abstract class ReadingCodec implements CompressionCodec {
 
     private UnsupportedOperationException readsOnly() {
         return new UnsupportedOperationException(getDefaultExtension() + " is read here, not written");
-    }
-
-    /** A stream that Hadoop may ask for its place. */
-    private static final class Plain extends CompressionInputStream {
-        private final InputStream plain;
-
-        Plain(InputStream compressed, InputStream plain) throws IOException {
-            super(compressed);
-            this.plain = plain;
-        }
-
-        @Override
-        public int read() throws IOException {
-            return plain.read();
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            return plain.read(bytes, offset, length);
-        }
-
-        @Override
-        public void resetState() {
-            throw new UnsupportedOperationException("a compressed stream is read once");
-        }
-
-        @Override
-        public void close() throws IOException {
-            plain.close();
-        }
     }
 }

@@ -3,8 +3,8 @@ package dev.refine.spark.cli;
 import dev.refine.core.edit.Outcome;
 import dev.refine.core.evaluate.Evaluation;
 import dev.refine.core.evaluate.Evaluation.Figure;
-import dev.refine.core.evaluate.Evaluation.Interval;
 import dev.refine.core.evaluate.Measure;
+import dev.refine.core.forecast.Interval;
 import dev.refine.core.stats.Side;
 import dev.refine.core.stats.diversity.DiversityFigure;
 import dev.refine.spark.cluster.ClusterOptions;
@@ -19,6 +19,8 @@ import dev.refine.spark.job.DoctorResult;
 import dev.refine.spark.job.EvaluateOptions;
 import dev.refine.spark.job.EvaluationResult;
 import dev.refine.spark.job.Finding;
+import dev.refine.spark.job.Forecast;
+import dev.refine.spark.job.ForecastOptions;
 import dev.refine.spark.job.ImportOptions;
 import dev.refine.spark.job.ProgramResult;
 import dev.refine.spark.job.ReportOptions;
@@ -128,6 +130,52 @@ final class FakeJobs implements Jobs {
     }
 
     @Override
+    public Forecast forecast(SessionOptions session, ForecastOptions options, Progress.Listener listener) {
+        ask(session, options);
+        return new Forecast(
+                plan(options.run()),
+                new Forecast.Sample(
+                        20,
+                        4_000,
+                        20_000_000,
+                        Duration.ofSeconds(70),
+                        List.of(new Forecast.Batch(2_000_000, 1.5, true))),
+                new Forecast.Size(
+                        Interval.exactly(102_000),
+                        Interval.around(5e8, 1e7),
+                        Interval.around(4.9e8, 1e7),
+                        Interval.around(1.2e8, 3e6),
+                        "o200k_base",
+                        Interval.around(6e8, 1e8)),
+                new Forecast.Work(
+                        1,
+                        options.slots().orElse(2),
+                        "cpu",
+                        Interval.around(3_600, 720),
+                        Map.of("work", 3_500.0),
+                        Interval.ZERO),
+                options.prices()
+                        .map(prices -> new Forecast.Cost(
+                                prices.currency(), Interval.around(0.5, 0.1), Interval.around(0.01, 0))),
+                new Forecast.Advice(1, 2, 4, Map.of("spark.executor.cores", "2"), List.of("all is well")));
+    }
+
+    private static RunPlan plan(RunOptions options) {
+        return new RunPlan(
+                List.of(new RunPlan.PlannedFile("file:/data/1.jsonl", 600_000_000)),
+                1,
+                List.of(),
+                "json",
+                List.of(new RunPlan.Column("text", "string")),
+                "text",
+                Optional.empty(),
+                "tagger 1.0",
+                "ab12",
+                options.preset(),
+                "file:/out");
+    }
+
+    @Override
     public ShownDocument show(SessionOptions session, ShowOptions options) {
         ask(session, options);
         return new ShownDocument(
@@ -167,7 +215,7 @@ final class FakeJobs implements Jobs {
     @Override
     public EvaluationResult evaluate(SessionOptions session, EvaluateOptions options, Progress.Listener listener) {
         ask(session, options);
-        Figure f1 = new Figure(Measure.CHAR_F1, .9, Optional.of(new Interval(.88, .91)));
+        Figure f1 = new Figure(Measure.CHAR_F1, .9, Optional.of(new Evaluation.Interval(.88, .91)));
         Figure recall = new Figure(Measure.RECALL_AT_PRECISION_99, .5, Optional.empty());
         return new EvaluationResult(
                 List.of(

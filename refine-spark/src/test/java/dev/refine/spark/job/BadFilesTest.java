@@ -3,12 +3,14 @@ package dev.refine.spark.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.refine.spark.corpus.CorpusSource;
 import dev.refine.spark.output.AsideFile;
 import dev.refine.spark.session.JobException;
 import dev.refine.spark.session.Progress;
 import dev.refine.spark.session.TestContext;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,9 +19,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeEach;
@@ -115,6 +120,41 @@ class BadFilesTest {
         Files.write(input.resolve("corrupt.parquet"), corrupt);
         Files.write(input.resolve("empty.parquet"), new byte[0]);
         assertAside(TestRuns.run(options()), ROWS, "cut.parquet", "corrupt.parquet", "empty.parquet");
+    }
+
+    @Test
+    void aFileThatItsStoreDidNotGiveForAMomentIsReadAgain() throws IOException {
+        Files.write(input.resolve("good.parquet"), parquet("a"));
+        Files.write(input.resolve("late.parquet"), parquet("b"));
+        TestContext.shared().hadoop().set("fs.late.impl", LateFiles.class.getName());
+        CorpusSource late = new CorpusSource(List.of("late:" + input), CorpusSource.Format.AUTO, "text", "id");
+        assertAside(TestRuns.run(TestRuns.options(late, output, "thorough")), 2 * ROWS);
+        assertThat(LateFiles.OPENED)
+                .as("the look failed, and files were read behind it")
+                .hasValueGreaterThan(1);
+    }
+
+    /** Local files, of which the first time {@code late.parquet} is not given. */
+    public static final class LateFiles extends RawLocalFileSystem {
+        private static final AtomicInteger OPENED = new AtomicInteger();
+
+        @Override
+        public String getScheme() {
+            return "late";
+        }
+
+        @Override
+        public URI getUri() {
+            return URI.create("late:///");
+        }
+
+        @Override
+        public FSDataInputStream open(org.apache.hadoop.fs.Path file, int buffer) throws IOException {
+            if (file.getName().equals("late.parquet") && OPENED.getAndIncrement() == 0) {
+                throw new IOException("503 SlowDown");
+            }
+            return super.open(file, buffer);
+        }
     }
 
     @Test

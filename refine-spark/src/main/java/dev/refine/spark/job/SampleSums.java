@@ -1,0 +1,74 @@
+package dev.refine.spark.job;
+
+import dev.refine.core.forecast.Interval;
+import dev.refine.core.forecast.RatioEstimate;
+import dev.refine.core.token.TokenCounter;
+import dev.refine.spark.forecast.SampledInput;
+import dev.refine.spark.forecast.SampledPart;
+import dev.refine.spark.forecast.Stratum;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * From what is in the parts of an input to what is in all of it.
+ *
+ * @param counts by path of the part
+ * @param share of the documents that the run takes
+ */
+record SampleSums(SampledInput input, Map<String, CountedPart> counts, double share) {
+    /** How much the size that footers give may differ from the sample before it is not believed. */
+    private static final double ODD = 0.1;
+
+    /** @param outputBytes that a byte of text makes */
+    Forecast.Size size(double outputBytes) {
+        Interval rows = input.records()
+                .map(records -> Interval.exactly(records * share))
+                .orElseGet(() -> total(CountedPart::documents));
+        Interval sampled = total(CountedPart::textBytes);
+        Interval text = input.textBytes()
+                .map(bytes -> bytes * share)
+                .filter(bytes -> believed(bytes, sampled))
+                .map(bytes -> Interval.around(bytes, Math.abs(bytes - sampled.expected()) / 2))
+                .orElse(sampled);
+        return new Forecast.Size(
+                rows,
+                text,
+                ofText(text, CountedPart::chars),
+                ofText(text, CountedPart::tokens),
+                TokenCounter.ENCODING,
+                text.times(outputBytes));
+    }
+
+    private static boolean believed(double bytes, Interval sampled) {
+        return sampled.atLeast(ODD).holds(bytes);
+    }
+
+    private Interval total(ToDoubleFunction<CountedPart> value) {
+        Interval all = Interval.ZERO;
+        for (Stratum stratum : input.strata()) {
+            double size = stratum.size().expected();
+            Interval total = RatioEstimate.total(
+                    size,
+                    stratum.parts().stream()
+                            .map(part -> new RatioEstimate.Part(part.size(), value.applyAsDouble(count(part))))
+                            .toList());
+            all = all.plus(total.asUnsureAs(stratum.size()));
+        }
+        return all;
+    }
+
+    /** The ratio to the bytes of text differs less between parts than that to what is stored. */
+    private Interval ofText(Interval text, ToDoubleFunction<CountedPart> value) {
+        return RatioEstimate.total(
+                        text.expected(),
+                        input.parts().stream()
+                                .map(part -> new RatioEstimate.Part(
+                                        count(part).textBytes(), value.applyAsDouble(count(part))))
+                                .toList())
+                .asUnsureAs(text);
+    }
+
+    CountedPart count(SampledPart part) {
+        return counts.getOrDefault(part.file().path(), CountedPart.EMPTY);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.refine.spark.forecast;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.refine.spark.metrics;
+
+import org.jspecify.annotations.NullMarked;
