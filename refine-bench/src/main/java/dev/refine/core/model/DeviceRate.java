@@ -104,9 +104,9 @@ public final class DeviceRate {
     }
 
     private BatchMetrics metrics() {
-        return engine instanceof EncoderEngine encoder
-                ? encoder.metrics().orElseThrow()
-                : ((GeneratorEngine) engine).metrics();
+        return engine.metrics()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "the bundle's kind counts no batches: give an encoder or a generator"));
     }
 
     private long written() {
