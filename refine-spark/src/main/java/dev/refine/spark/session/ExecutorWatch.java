@@ -6,7 +6,7 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 
 /**
- * Ends a job on a cluster that gives it no executor: Spark would wait for ever, and say so only in its log. A standalone cluster
+ * Ends a job on a cluster that gives it no executor, from the start or any more: Spark would wait for ever, and say so only in its log. A standalone cluster
  * has its workers or has them not; YARN and Kubernetes may have to start machines first.
  */
 final class ExecutorWatch {
@@ -31,7 +31,7 @@ final class ExecutorWatch {
         return conf.contains(WAITING) ? Duration.ofSeconds(conf.getTimeAsSeconds(WAITING)) : usual;
     }
 
-    /** Whether no executor came in time. */
+    /** Whether no executor was there for too long. */
     boolean gaveUp() {
         return gaveUp;
     }
@@ -39,7 +39,7 @@ final class ExecutorWatch {
     /**
      * Does the work of a job.
      *
-     * @throws JobException {@code UNUSABLE} when no executor came in time; else whatever the work throws
+     * @throws JobException {@code UNUSABLE} when no executor was there for too long; else whatever the work throws
      */
     <T> T during(Supplier<T> work) {
         if (spark.isLocal()) {
@@ -60,13 +60,18 @@ final class ExecutorWatch {
         }
     }
 
-    /** Cancels again and again, since the job may be between two of Spark's. */
+    /**
+     * Cancels again and again, since the job may be between two of Spark's; then executors may rightly be away, so that time
+     * does not count.
+     */
     private void watch() {
-        long end = System.nanoTime() + patience.toNanos();
+        long since = System.nanoTime();
         try {
-            while (!spark.isStopped() && !hasExecutors()) {
+            while (!spark.isStopped()) {
                 Thread.sleep(LOOK_MS);
-                if (System.nanoTime() > end) {
+                if (!gaveUp && (hasExecutors() || spark.statusTracker().getActiveJobIds().length == 0)) {
+                    since = System.nanoTime();
+                } else if (System.nanoTime() - since > patience.toNanos()) {
                     gaveUp = true;
                     spark.cancelAllJobs();
                 }
@@ -84,7 +89,7 @@ final class ExecutorWatch {
 
     private String told() {
         SparkConf conf = spark.getConf();
-        return "--master " + conf.get("spark.master") + ": gave no executor within " + patience.toSeconds()
+        return "--master " + conf.get("spark.master") + ": gave no executor for " + patience.toSeconds()
                 + " s; each is to have spark.executor.memory " + conf.get("spark.executor.memory", "1g")
                 + " (and spark.executor.memoryOverhead) and spark.executor.cores "
                 + conf.get("spark.executor.cores", "as many as a worker has")

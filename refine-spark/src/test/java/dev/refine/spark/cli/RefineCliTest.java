@@ -418,6 +418,9 @@ class RefineCliTest {
         assertThat(options.input().paths()).containsExactly(output + "-pages.jsonl");
         assertThat(Path.of(output + "-pages.jsonl")).isNotEmptyFile();
         assertThat(out()).contains("report  " + output + "/report.html\n");
+        assertThat(jobs.asked).hasSize(3);
+        assertThat(((StatsOptions) jobs.asked.get(1)).output()).isEqualTo(output.toString());
+        assertThat(((ReportOptions) jobs.asked.get(2)).output()).isEqualTo(output.toString());
     }
 
     @Test

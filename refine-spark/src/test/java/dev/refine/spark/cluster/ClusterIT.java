@@ -74,7 +74,7 @@ class ClusterIT {
                 .as("another preset than that of the output")
                 .isEqualTo(4);
         assertThat(end(submit(cluster, TOO_LARGE, fromS3))).as(log()).isEqualTo(3);
-        assertThat(log()).contains("gave no executor within 10 s; each is to have spark.executor.memory 900g");
+        assertThat(log()).contains("gave no executor for 10 s; each is to have spark.executor.memory 900g");
         assertThat(new StopCluster(folder.resolve("cluster")).execute()).containsExactly("worker-1", "master", "s3");
         assertThat(new StopCluster(folder.resolve("cluster")).execute()).isEmpty();
         assertThat(cluster.env()).doesNotExist();

@@ -161,6 +161,7 @@ class KilledRunTest {
     }
 
     @Test
+    @Tag("long")
     void killedBetweenTheDataSetsOfABatch() throws IOException, InterruptedException {
         killAndGoOn(1, () -> exists("refined/batch=1/_SUCCESS"));
     }
@@ -171,6 +172,7 @@ class KilledRunTest {
     }
 
     @Test
+    @Tag("long")
     void killedAfterTheCommitObject() throws IOException, InterruptedException {
         killAndGoOn(2, () -> exists("_batches/1/committed.json"));
     }
