@@ -245,7 +245,7 @@ def first_task(log):
     for line in log.read_text().splitlines():
         event = json.loads(line)
         description = event.get("Properties", {}).get("spark.job.description") or ""
-        if event["Event"] == "SparkListenerJobStart" and description.endswith(": program"):
+        if event["Event"] == "SparkListenerJobStart" and description.endswith(" program"):
             stages.update(event["Stage IDs"])
         if event["Event"] == "SparkListenerTaskEnd" and event["Stage ID"] in stages:
             return event["Task Info"]["Finish Time"] / 1000
