@@ -116,7 +116,7 @@ public final class SketchesOfCorpus {
     private static void quantiles(TextMeasure measure, Distribution bins, List<Double> sorted, List<Compared> to) {
         Scale scale = bins.scale();
         for (int percent = 1; percent < 100 && !sorted.isEmpty(); percent++) {
-            double exact = sorted.get((int) ((long) sorted.size() * percent + 99) / 100 - 1);
+            double exact = sorted.get((int) (((long) sorted.size() * percent + 99) / 100) - 1);
             double value = bins.quantile(percent).orElseThrow();
             to.add(new Compared(
                     measure.word() + ".p" + percent,
@@ -143,7 +143,7 @@ public final class SketchesOfCorpus {
         };
     }
 
-    /** Different n-grams by HyperLogLog against the different ones among their sorted 64-bit hashes. */
+    /** Different n-grams by HyperLogLog against the different ones among their 64-bit hashes. */
     private static List<Compared> distinct(List<String> texts) {
         ChangeCounts counts = new ChangeCounts();
         for (String text : texts) {
