@@ -175,10 +175,10 @@ def double(session, files, folder):
 
 
 @contextmanager
-def cluster(work):
-    """Two workers of one core each; yields their spark-submit."""
+def cluster(work, workers=2):
+    """Workers of one core each; yields their spark-submit."""
     folder = work / "cluster"
-    up = ["cluster", "up", "--folder", str(folder), "--port", "0", "--s3-port", "0", "--memory", "2g"]
+    up = ["cluster", "up", "--folder", str(folder), "--port", "0", "--s3-port", "0", "--memory", "2g", "--workers", str(workers)]
     subprocess.run([str(ROOT / "refine"), *up], check=True, stdout=subprocess.DEVNULL)
     try:
         yield folder / "bin" / "spark-submit"

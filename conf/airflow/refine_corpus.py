@@ -6,8 +6,8 @@ Each task is a command of refine by spark-submit. A task that is tried again goe
 without new files does nothing, so retries and backfills never do work twice. Outputs have one writer, so one run of this DAG
 is at work at a time.
 
-Exit codes of refine mean: 0 done; 6 done, but input files were set aside (told as XCom `set_aside`); 2, 3, 4 and 7 are not
-mended by another try; anything else is tried again.
+Exit codes of refine mean: 0 done; 6 done, but input files were set aside (told as XCom `set_aside`); 2, 4, 5 and 7 are not
+mended by another try; anything else is tried again, 3 too, since a store or a cluster that can't be reached may be back then.
 
 Settings are Airflow variables, with the defaults below: refine_jar, refine_input, refine_programs, refine_output,
 refine_scratch, refine_preset, refine_max_failed_share, refine_max_removed_share, refine_max_emptied_share. The cluster is the
@@ -27,7 +27,7 @@ from airflow.sdk import DAG, task
 from refine_gate import beyond, read, shares
 
 SET_ASIDE = 6
-NOT_MENDED = {2: "wrong usage", 3: "input, output or bundle can't be used", 4: "refused", 7: "the budget is used up"}
+NOT_MENDED = {2: "wrong usage", 4: "refused", 5: "too many documents failed", 7: "the budget is used up"}
 EXIT_CODE = re.compile(r"Error code is: (\d+)")
 
 
@@ -90,6 +90,8 @@ with DAG(
         arguments=[
             *corpus,
             *preset,
+            "--output",
+            programs,
             "--scratch",
             setting("scratch", "s3a://corpus/tmp"),
             "--sample-seconds",

@@ -9,6 +9,8 @@ import dev.refine.spark.forecast.SampleBudget;
 import dev.refine.spark.forecast.SampledInput;
 import dev.refine.spark.forecast.SampledPart;
 import dev.refine.spark.output.BatchPlan;
+import dev.refine.spark.output.Manifest;
+import dev.refine.spark.output.OutputFolder;
 import dev.refine.spark.session.Causes;
 import dev.refine.spark.session.JobContext;
 import dev.refine.spark.session.JobException;
@@ -26,6 +28,7 @@ import java.util.stream.Stream;
  * takes from both stages over these parts, on this very session. Writes to a scratch folder alone, which it takes away.
  */
 public final class ForecastJob {
+    private static final String RUN = "run";
     private static final String INPUT = "input";
     private static final String OUTPUT = "output";
     private static final String OPEN_COST = "spark.sql.files.openCostInBytes";
@@ -60,7 +63,7 @@ public final class ForecastJob {
 
     private Forecast forecast(JobContext context, ScratchFolder scratch, long start) throws IOException {
         RunOptions apart = options.run().sampled(scratch.path(OUTPUT).toString());
-        ModelRun asked = ModelRun.open(context, "run", options.goesOn() ? options.run() : apart);
+        ModelRun asked = ModelRun.open(context, command(context), options.goesOn() ? options.run() : apart);
         long look = System.nanoTime();
         PreparedRun prepared = asked.prepared(context);
         double looked = seconds(look);
@@ -82,7 +85,7 @@ public final class ForecastJob {
                 CountedPart.of(prepared.corpus(
                         context, parts.stream().map(SampledPart::file).toList())),
                 options.run().input().sample().share());
-        ModelRun model = new ModelRun("run", apart, asked.engine(), asked.lines());
+        ModelRun model = new ModelRun(RUN, apart, asked.engine(), asked.lines());
         SampleRun run = run(context, model, prepared, sums, parts, files);
         long seen = Math.round(Stream.of(run.cold(), run.warm())
                 .flatMap(List::stream)
@@ -109,6 +112,18 @@ public final class ForecastJob {
                 work,
                 options.prices().map(prices -> cost(prices, size, work, advice)),
                 advice);
+    }
+
+    /** Whose output it is: one of {@code program} goes on too, and the forecast is of both stages all the same. */
+    private String command(JobContext context) {
+        if (!options.goesOn()) {
+            return RUN;
+        }
+        return OutputFolder.of(context.hadoop(), options.run().output())
+                .manifest()
+                .map(Manifest::command)
+                .filter(ProgramJob.COMMAND::equals)
+                .orElse(RUN);
     }
 
     private static Stream<Forecast.Batch> batches(List<Pace.Timed> timed, boolean warm) {

@@ -119,4 +119,16 @@ class ForecastJobTest {
         assertThat(done.size().documents()).isEqualTo(Interval.ZERO);
         assertThat(done.work().batches()).isZero();
     }
+
+    @Test
+    void ofAnOutputOfProgramTheFilesThatAreDoneAreLeftOutToo() throws IOException {
+        Path input = Files.createDirectory(folder.resolve("in"));
+        Files.writeString(input.resolve("a.jsonl"), lines());
+        Path output = folder.resolve("out");
+        new ProgramJob(TestRuns.options(input, output), Progress.Listener.NONE).execute(TestContext.shared());
+        Files.writeString(input.resolve("b.jsonl"), lines() + lines());
+        Forecast rest = plan(input, output, true, 2);
+        assertThat(rest.plan().filesBefore()).isEqualTo(1);
+        assertThat(rest.size().documents()).isEqualTo(Interval.exactly(2L * DOCUMENTS));
+    }
 }
