@@ -1,12 +1,13 @@
 """Refines a folder of JSON lines in many batches on a cluster of this machine, and looks at memory and pace all the while.
 
-    ./refine --version && python3 refine-bench/soak.py JSONL_FOLDER WORK --batch-megabytes 50 --bars
+    python3 refine-bench/soak.py JSONL_FOLDER WORK --batch-megabytes 50 --bars
 
 The cluster has --executors workers of one core each. Each second the resident memory of each executor is read from /proc, and that of
 the driver; what is alive on the heaps is the least that their logs name behind a collection. The first batch, in which all are
 cold, is left out; the others stand in ten rows of as many batches each, by the times of their commits. Memory counts
 from the end of the first of these rows on. With --bars the end is 1 where memory leaves ± 10 % of its median, or the last row
-is slower than .95 of the first. Standard library alone; Linux.
+is slower than .95 of the first. --heap-at-once has each executor take its whole heap when it starts: else it grows into it for as
+long as its collector likes, which some hundred megabytes of text are too few for. Standard library alone; Linux.
 """
 
 import argparse
@@ -160,17 +161,19 @@ def main():
     parser.add_argument("--memory", default="1500m", help="heap of each executor")
     parser.add_argument("--batch-megabytes", type=int, default=50)
     parser.add_argument("--option", nargs="*", default=[], help="further options of run")
+    parser.add_argument("--heap-at-once", action="store_true", help="what grows then is outside of the heap")
     parser.add_argument("--bars", action="store_true", help="end with 1 where a bar is missed")
     asked = parser.parse_args()
     work = Path(asked.work)
     work.mkdir(parents=True, exist_ok=True)
     output = work / "out"
     shutil.rmtree(output, ignore_errors=True)
+    whole = f" -Xms{asked.memory} -XX:+AlwaysPreTouch" if asked.heap_at_once else ""
     settings = [
         f"spark.cores.max={asked.executors}",
         "spark.executor.cores=1",
         f"spark.executor.memory={asked.memory}",
-        "spark.executor.extraJavaOptions=-XX:+UseParallelGC -Xlog:gc:file=gc.log:timemillis",
+        f"spark.executor.extraJavaOptions=-XX:+UseParallelGC -Xlog:gc:file=gc.log:timemillis{whole}",
     ]
     command = ["run", "--input", Path(asked.input).resolve(), "--output", output, "--batch-bytes", asked.batch_megabytes * 1_000_000]
     with cluster(work, asked.executors) as spark_submit:

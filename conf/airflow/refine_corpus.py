@@ -10,7 +10,7 @@ Exit codes of refine mean: 0 done; 6 done, but input files were set aside (told 
 mended by another try; anything else is tried again, 3 too, since a store or a cluster that can't be reached may be back then.
 
 Settings are Airflow variables, with the defaults below: refine_jar, refine_input, refine_programs, refine_output,
-refine_scratch, refine_preset, refine_max_failed_share, refine_max_removed_share, refine_max_emptied_share. The cluster is the
+refine_scratch, refine_preset, refine_sample_seconds, refine_max_failed_share, refine_max_removed_share, refine_max_emptied_share. The cluster is the
 connection spark_default. Needs apache-airflow-providers-apache-spark, and pyarrow for the gate.
 """
 
@@ -20,9 +20,9 @@ import os
 import re
 from datetime import datetime, timedelta
 
-from airflow.exceptions import AirflowException, AirflowFailException
 from airflow.providers.apache.spark.operators.spark_submit import SparkSubmitOperator
 from airflow.sdk import DAG, task
+from airflow.sdk.exceptions import AirflowException, AirflowFailException
 
 from refine_gate import beyond, read, shares
 
@@ -95,7 +95,7 @@ with DAG(
             "--scratch",
             setting("scratch", "s3a://corpus/tmp"),
             "--sample-seconds",
-            "30",
+            setting("sample_seconds", "30"),
             "--json",
         ],
     )

@@ -46,6 +46,7 @@ final class SampleRun {
     private final PreparedRun real;
     private final ToDoubleFunction<InputFile> work;
     private final Progress.Listener listener;
+    private final long made = System.nanoTime();
     private final List<Pace.Timed> cold = new ArrayList<>();
     private final List<Pace.Timed> warm = new ArrayList<>();
     private double finishSeconds;
@@ -150,7 +151,9 @@ final class SampleRun {
         SparkContext spark = context.spark().sparkContext();
         WorkCounters counters = WorkCounters.of(spark);
         RunSpec spec = model.spec(context);
-        try (ProgressTracker tracker = new ProgressTracker(spark, counters, listener)) {
+        Duration before = Duration.ofNanos(System.nanoTime() - made);
+        Progress.Listener whole = progress -> listener.progressed(progress.within(before));
+        try (ProgressTracker tracker = new ProgressTracker(spark, counters, whole)) {
             TimedWork timed = new TimedWork(
                     new RunWork(context, model.stage(counters), model.options().writing(), counters), batches);
             var unused = new BatchedRun<>(context, spec, timed, tracker, () -> prepared(spec, batches)).execute();

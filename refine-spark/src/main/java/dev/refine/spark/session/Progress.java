@@ -15,6 +15,11 @@ import java.util.Optional;
 public record Progress(
         String stage, long documents, long bytes, double share, Duration elapsed, Optional<Duration> left) {
 
+    /** The same of a job that is a part of another one, which began so much earlier. */
+    public Progress within(Duration before) {
+        return new Progress(stage, documents, bytes, share, before.plus(elapsed), left);
+    }
+
     /** Takes the progress of a job, once a second at most; called from one thread at a time. */
     @FunctionalInterface
     public interface Listener {

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -45,6 +46,7 @@ class ForecastJobTest {
 
     private Forecast plan(Path input, Path output, boolean goesOn, int slots) throws IOException {
         Path scratch = Files.createDirectories(folder.resolve("scratch"));
+        List<Duration> told = new ArrayList<>();
         Forecast forecast = new ForecastJob(
                         new ForecastOptions(
                                 TestRuns.options(input, output),
@@ -54,8 +56,9 @@ class ForecastJobTest {
                                 Optional.of(slots),
                                 2,
                                 Optional.of(new Prices("EUR", 0.04, 0, 2, 0.02))),
-                        Progress.Listener.NONE)
+                        progress -> told.add(progress.elapsed()))
                 .execute(TestContext.shared());
+        assertThat(told).isSorted();
         assertThat(scratch).isEmptyDirectory();
         return forecast;
     }
