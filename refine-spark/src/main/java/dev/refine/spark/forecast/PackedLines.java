@@ -5,10 +5,12 @@ import dev.refine.core.forecast.RatioEstimate;
 import dev.refine.spark.corpus.InputFile;
 import dev.refine.spark.session.Parallel;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.ZipException;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.Text;
@@ -72,6 +74,9 @@ final class PackedLines {
             // up, so that all stretches together reach the end where it is to be reached
             long stretch = Math.max(1, -Math.floorDiv(-Math.min(bytes, file.bytes()), parts));
             return new Reading(file, in, lines, stretch, parts).read();
+        } catch (EOFException | ZipException e) {
+            // a run sets all of it aside
+            return new Read(List.of(), List.of(new RatioEstimate.Part(file.bytes(), 0)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

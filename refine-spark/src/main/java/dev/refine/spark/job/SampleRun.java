@@ -22,17 +22,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.apache.spark.SparkContext;
 
 /**
  * Runs over parts of an input, batch by batch, to learn how long batches take. The first ones find a cold machine: compilers
  * at work, a model that is loaded. Behind them small and large ones take turns, of which the cost of a batch as such and that
- * of the work in it can be told apart.
+ * of the work in it can be told apart, series by series until the time is over.
  *
  * <pre>
- *   cold  trial  LARGE  small  LARGE  small  LARGE
- *   ─────────────────── ──────────────────────────
- *     warming up         timed: seconds = each + work · bytes
+ *   cold  trial  LARGE small LARGE small LARGE   …   LARGE  small  LARGE  small  LARGE
+ *   ──────────────────────────────────────────────────────  ──────────────────────────
+ *     warming up                                             timed: seconds = each + work · bytes
  * </pre>
  */
 final class SampleRun {
@@ -83,40 +84,44 @@ final class SampleRun {
         return finishSeconds;
     }
 
-    /** @param parts in a random order; as many are taken as the time is enough for */
+    /**
+     * Compilers are at work for a minute and more: only the last series that the time is enough for counts as warm.
+     *
+     * @param parts in a random order; taken again where there are fewer than the time is enough for
+     */
     void execute(List<SampledPart> parts, Duration time) {
-        long start = System.nanoTime();
-        List<InputFile> left =
-                new ArrayList<>(parts.stream().map(SampledPart::file).toList());
+        long end = System.nanoTime() + time.toNanos();
+        Rotation files = new Rotation(parts.stream().map(SampledPart::file).toList());
         int slots = context.slots();
-        TimedWork first = run(List.of(taken(left, slots)));
+        TimedWork first = run(List.of(files.next(slots)));
         cold.addAll(first.timed);
         finishSeconds = first.finishSeconds;
-        if (left.isEmpty()) {
+        int others = parts.size() - slots;
+        if (others <= 0) {
             warm.addAll(first.timed);
             return;
         }
-        int tried = Math.min(left.size(), 2 * slots);
-        TimedWork trial = run(List.of(taken(left, tried)));
-        if (left.isEmpty()) {
-            warm.addAll(trial.timed);
-            return;
+        int tried = Math.min(others, 2 * slots);
+        List<Pace.Timed> newest = run(List.of(files.next(tried))).timed;
+        double partsASecond = tried / newest.get(0).seconds();
+        double took = 0;
+        int warming = 0;
+        while (tried < others && secondsTo(end) > took) {
+            cold.addAll(newest);
+            long began = System.nanoTime();
+            List<Integer> sizes = sizes(parts.size(), partsASecond * secondsTo(end) / 2);
+            newest = run(sizes.stream().map(files::next).toList()).timed;
+            warming = newest.size() > 2 ? 1 : 0;
+            partsASecond = sizes.stream().mapToInt(Integer::intValue).sum()
+                    / newest.stream().mapToDouble(Pace.Timed::seconds).sum();
+            took = (System.nanoTime() - began) / 1e9;
         }
-        double secondsLeft = time.minusNanos(System.nanoTime() - start).toMillis() / 1e3;
-        if (secondsLeft <= 0) {
-            warm.addAll(trial.timed);
-            return;
-        }
-        cold.addAll(trial.timed);
-        List<List<InputFile>> batches = new ArrayList<>();
-        for (int size :
-                sizes(left.size(), secondsLeft * tried / trial.timed.get(0).seconds())) {
-            batches.add(taken(left, size));
-        }
-        List<Pace.Timed> timed = run(batches).timed;
-        int warming = timed.size() > 2 ? 1 : 0;
-        cold.addAll(timed.subList(0, warming));
-        warm.addAll(timed.subList(warming, timed.size()));
+        cold.addAll(newest.subList(0, warming));
+        warm.addAll(newest.subList(warming, newest.size()));
+    }
+
+    private static double secondsTo(long end) {
+        return (end - System.nanoTime()) / 1e9;
     }
 
     /**
@@ -139,12 +144,25 @@ final class SampleRun {
         return sizes;
     }
 
-    private static List<InputFile> taken(List<InputFile> left, int number) {
-        List<InputFile> head = left.subList(0, Math.min(number, left.size()));
-        List<InputFile> taken =
-                head.stream().sorted(Comparator.comparing(InputFile::path)).toList();
-        head.clear();
-        return taken;
+    /** The parts one after the other, and then from the first again. */
+    private static final class Rotation {
+        private final List<InputFile> files;
+        private int at;
+
+        Rotation(List<InputFile> files) {
+            this.files = files;
+        }
+
+        /** @param number at most that of all parts, more being taken for it: none stands twice in a batch */
+        List<InputFile> next(int number) {
+            int size = Math.min(number, files.size());
+            List<InputFile> taken = IntStream.range(at, at + size)
+                    .mapToObj(i -> files.get(i % files.size()))
+                    .sorted(Comparator.comparing(InputFile::path))
+                    .toList();
+            at = (at + size) % files.size();
+            return taken;
+        }
     }
 
     private TimedWork run(List<List<InputFile>> batches) {

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -138,6 +139,20 @@ class SampledInputTest {
         assertThat(stratum.parts().stream().map(part -> part.file().path()))
                 .as("folders are columns")
                 .anyMatch(path -> path.contains("/scratch/day=1/part-"));
+    }
+
+    @Test
+    void ofACompressedFileThatIsCutOffNothingIsCounted() throws IOException {
+        InputFile whole = file("a.txt.gz", lines(0, 17));
+        file("b.txt.gz", lines(0, 3_000));
+        Path cut = folder.resolve("in").resolve("b.txt.gz");
+        Files.write(cut, Arrays.copyOf(Files.readAllBytes(cut), 5_000));
+        InputFile half = InputFile.of(
+                FileSystem.getLocal(hadoop).getFileStatus(new org.apache.hadoop.fs.Path(cut.toUri())),
+                new org.apache.hadoop.fs.Path(folder.resolve("in").toUri()));
+        Stratum stratum = new PackedLines(writer(), ALL).take(List.of(whole, half));
+        assertThat(taken(stratum)).hasSize(17);
+        assertThat(lineCount(stratum).holds(17)).isTrue();
     }
 
     @Test
