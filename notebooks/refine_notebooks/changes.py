@@ -6,6 +6,7 @@ Every character of a text is data: nothing in it is taken for HTML, and what wou
 from __future__ import annotations
 
 import html
+import unicodedata
 from dataclasses import dataclass
 from typing import Iterable, NamedTuple
 
@@ -144,14 +145,18 @@ def _line(line: Line, left: int) -> str:
     return f'<span class="n">{line.number:>5}  </span><bdi>{body}</bdi>'
 
 
+# the joiners among the format characters shape Persian, Indic scripts and emoji, and turn nothing around
+_ODD = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+_BLANKS = "\u115f\u1160\u3164\uffa0\u2800\u034f\u17b4\u17b5"
+
+
 def _visible(text: str) -> str:
     escaped = html.escape(text, quote=True)
     return "".join(character if _plain(character) else f"[U+{ord(character):04X}]" for character in escaped)
 
 
 def _plain(character: str) -> bool:
-    """Neither a control character nor one that turns the direction of what stands beside it."""
-    point = ord(character)
-    if point < 0x20:
-        return point == 0x09
-    return not (0x7F <= point < 0xA0 or 0x202A <= point <= 0x202E or 0x2066 <= point <= 0x2069 or point in (0x200E, 0x200F))
+    """What a reader sees, and a tab: no control, no format character but the joiners, no separator of lines, no blank letter."""
+    if unicodedata.category(character) in _ODD:
+        return character in "\t\u200c\u200d"
+    return character not in _BLANKS

@@ -76,6 +76,14 @@ def test_texts_are_never_html():
     assert not set("\u202e\x00\x1b") & set(shown)
 
 
+def test_what_a_reader_can_not_see_is_named():
+    unseen = "\u061c\u200b\ufeff\u2028\u2029\u200e\u00ad\u3164"
+    shown = as_html(changed_lines(f"a{unseen}b \u0645\u06cc\u200c\u062e 👨\u200d👩", []))
+    assert not set(unseen) & set(shown)
+    assert "a[U+061C][U+200B][U+FEFF][U+2028][U+2029][U+200E][U+00AD][U+3164]b" in shown
+    assert "\u200c" in shown and "\u200d" in shown
+
+
 def test_lines_that_stay_are_folded_but_for_those_next_to_a_change():
     text = "\n".join(f"line {i}" for i in range(40))
     shown = as_html(changed_lines(text, [Piece(1, 0, "menu", True)]))

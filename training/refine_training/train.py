@@ -41,11 +41,16 @@ class Settings:
 
 
 def train(
-    library: Library, held_out: list[Sample], settings: Settings, log: Callable[[str], None], recipe: Recipe
+    library: Library,
+    held_out: list[Sample],
+    settings: Settings,
+    log: Callable[[str], None],
+    recipe: Recipe,
+    made: Callable[[float], Tagger] = Tagger,
 ) -> Tagger:
-    """The averaged weights of the epoch with the lowest loss on the held-out pages."""
+    """The averaged weights of the epoch with the lowest loss on the held-out pages; `made` gives a net of a dropout."""
     _be_deterministic(settings)
-    trainer = _Trainer(settings)
+    trainer = _Trainer(settings, made)
     mixer = Mixer(library, recipe, settings.seed)
     best, best_loss, best_epoch = trainer.average, math.inf, 0
     for epoch in range(1, settings.epochs + 1):
@@ -68,10 +73,10 @@ def _be_deterministic(settings: Settings) -> None:
 
 
 class _Trainer:
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, made: Callable[[float], Tagger]) -> None:
         self._settings = settings
         self._rng = np.random.default_rng(settings.seed + 1)
-        self._model = Tagger(settings.dropout)
+        self._model = made(settings.dropout)
         self.average = copy.deepcopy(self._model)
         net = [p for name, p in self._model.named_parameters() if not name.startswith("table.")]
         self._optimiser = torch.optim.AdamW(

@@ -22,7 +22,7 @@ def main() -> None:
 
     settings = TUNED if arguments.start else SMALL
     settings = replace(settings, seed=arguments.seed, threads=arguments.threads, minutes=arguments.minutes)
-    settings = replace(settings, window=arguments.window)
+    settings = replace(settings, window=arguments.window, frozen=arguments.frozen, bf16=arguments.bf16)
     if arguments.steps is not None:
         settings = replace(settings, steps=arguments.steps)
     make_bundle(
@@ -38,6 +38,8 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--from", dest="start", type=Path, help="folder of a BERT: config, tokenizer.json, safetensors")
     parser.add_argument("--steps", type=int, help="steps of the optimiser (1500; 400 from a BERT)")
     parser.add_argument("--window", type=int, default=256, help="tokens of a window of the small encoder (256)")
+    parser.add_argument("--frozen", type=int, default=0, help="first layers that stay as they are (0)")
+    parser.add_argument("--bf16", action="store_true", help="multiply in bfloat16; for processors with AVX-512 BF16 or AMX")
     parser.add_argument("--minutes", type=float, default=1e9, help="end training after so many minutes")
     parser.add_argument("--held-out", type=int, default=1000, help="most pages of valid to calibrate on")
     parser.add_argument("--seed", type=int, default=1)

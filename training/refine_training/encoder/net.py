@@ -63,6 +63,12 @@ class Encoder(nn.Module):
             x = layer(x, mask)
         return self.unit(x).squeeze(2), self.document(x[:, 0]).squeeze(1)
 
+    def freeze(self, layers: int) -> None:
+        """Training leaves so many of the first layers as they are, and the embeddings below them; none where it is 0."""
+        if layers:
+            for part in (self.words, self.places, self.norm, *self.layers[:layers]):
+                part.requires_grad_(False)
+
 
 def _initialise(module: nn.Module) -> None:
     if isinstance(module, (nn.Linear, nn.Embedding)):

@@ -21,7 +21,8 @@ from refine_training.samples import Sample
 class Settings:
     """What a training run depends on beside its data. `minutes` ends it early, at a step that depends on the machine.
 
-    `tokens` are those of a batch, `window` those of a window of the small encoder; a BERT brings its own.
+    `tokens` are those of a batch, `window` those of a window of the small encoder; a BERT brings its own. The first `frozen`
+    layers and the embeddings stay as they are; `bf16` multiplies in that precision, for processors that do so faster.
     """
 
     steps: int
@@ -38,6 +39,8 @@ class Settings:
     seed: int = 1
     threads: int = 2
     window: int = 256
+    frozen: int = 0
+    bf16: bool = False
 
 
 def train(
@@ -70,9 +73,10 @@ def _forever(library: Library, reading: Reading, settings: Settings) -> Iterator
 class _Trainer:
     def __init__(self, encoder: Encoder, settings: Settings) -> None:
         self._encoder, self._settings = encoder.train(), settings
+        encoder.freeze(settings.frozen)
         heads = [*encoder.unit.parameters(), *encoder.document.parameters()]
         known = {id(p) for p in heads}
-        body = [p for p in encoder.parameters() if id(p) not in known]
+        body = [p for p in encoder.parameters() if id(p) not in known and p.requires_grad]
         groups = [{"params": body, "lr": settings.learning_rate}, {"params": heads, "lr": settings.head_rate}]
         self._optimiser = torch.optim.AdamW(groups, weight_decay=settings.weight_decay, betas=(0.9, 0.98))
         self._rates = [group["lr"] for group in self._optimiser.param_groups]
@@ -104,7 +108,8 @@ class _Trainer:
 
 def loss_of(encoder: Encoder, batch: Batch, settings: Settings) -> Tensor:
     """Cross entropy of units, by the root of their characters, false deletions dearer; and of windows."""
-    unit, document = encoder(batch.ids, batch.mask)
+    with torch.autocast("cpu", torch.bfloat16, enabled=settings.bf16):
+        unit, document = (logit.float() for logit in encoder(batch.ids, batch.mask))
     harm = 1 + (settings.false_deletion - 1) * (1 - batch.noise)
     size = batch.weight.sum(1, keepdim=True).clamp(min=1)
     weight = batch.weight * harm / size**settings.size_power
