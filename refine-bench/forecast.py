@@ -76,6 +76,7 @@ def main() -> None:
     print("|---|---|---|---|---|---|")
     for named in asked.corpora:
         corpus, _, lines = named.partition("=")
+        counted = tokens(lines or corpus)
         start = time.monotonic()
         printed = refine(asked.refine, "plan", "--input", corpus, *both, "--sample-seconds", asked.sample_seconds, "--json")
         took = time.monotonic() - start
@@ -92,7 +93,7 @@ def main() -> None:
             "seconds": seconds(summary),
             "documents": count(summary, "documents"),
             "characters": count(summary, "characters"),
-            "tokens": tokens(lines or corpus),
+            "tokens": counted,
         }
         cells = [f"{took:.0f} s"]
         cells.append(

@@ -1,6 +1,6 @@
 """Refines a folder of JSON lines in many batches on a cluster of this machine, and looks at memory and pace all the while.
 
-    python3 refine-bench/soak.py JSONL_FOLDER WORK --batch-megabytes 50 --bars
+    python3 refine-bench/soak.py JSONL_FOLDER WORK --batch-megabytes 50 --heap-at-once --bars
 
 The cluster has --executors workers of one core each. Each second the resident memory of each executor is read from /proc, and that of
 the driver; what is alive on the heaps is the least that their logs name behind a collection. The first batch, in which all are
