@@ -88,12 +88,13 @@ final class SampleRun {
      * Compilers are at work for a minute and more: only the last series that the time is enough for counts as warm.
      *
      * @param parts in a random order; taken again where there are fewer than the time is enough for
+     * @param time behind the first batch, which on a busy machine may take all of it
      */
     void execute(List<SampledPart> parts, Duration time) {
-        long end = System.nanoTime() + time.toNanos();
         Rotation files = new Rotation(parts.stream().map(SampledPart::file).toList());
         int slots = context.slots();
         TimedWork first = run(List.of(files.next(slots)));
+        long end = System.nanoTime() + time.toNanos();
         cold.addAll(first.timed);
         finishSeconds = first.finishSeconds;
         int others = parts.size() - slots;

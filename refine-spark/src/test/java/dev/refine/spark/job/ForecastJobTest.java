@@ -52,7 +52,7 @@ class ForecastJobTest {
                                 TestRuns.options(input, output),
                                 goesOn,
                                 Optional.of(scratch.toString()),
-                                Duration.ofSeconds(2),
+                                Duration.ofMillis(100),
                                 Optional.of(slots),
                                 2,
                                 Optional.of(new Prices("EUR", 0.04, 0, 2, 0.02))),
