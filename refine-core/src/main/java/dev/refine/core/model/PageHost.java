@@ -11,14 +11,14 @@ import java.util.regex.Pattern;
  * <pre>
  *   https://user@WWW.Example.com:8080/a?b    example.com
  *   //cdn.example.com/x                      cdn.example.com
- *   example.com/a    mailto:a@b.c    https:///x     none
+ *   example.com/a    mailto:a@b.c    https:///x    http://a"b/     none
  * </pre>
  */
 public final class PageHost {
     private static final Pattern ADDRESS = Pattern.compile(
             "\\s*(?:[A-Za-z][A-Za-z0-9+.-]*:)?//" // scheme
                     + "(?:[^/?#\\\\\\s]*@)?" // user
-                    + "(\\[[0-9A-Fa-f:.]+]|[^/?#\\\\:@\\s]+)" // host
+                    + "(\\[[0-9A-Fa-f:.]+]|[\\p{L}\\p{M}\\p{N}._-]+)" // host: letters and digits of any script
                     + "(?::[0-9]*)?\\s*(?:[/?#\\\\].*)?",
             Pattern.DOTALL);
     private static final String WWW = "www.";

@@ -27,9 +27,10 @@ final class ListsSection {
         html.markup("<section aria-labelledby=\"lists\">\n<h2 id=\"lists\">What to look at first</h2>\n");
         if (lists.isEmpty()) {
             html.markup(
-                            "<p class=\"note\"><code>refine stats</code> finds what went most often, the largest changes and the")
+                            "<p class=\"note\">There are no lists. <code>refine stats</code> makes them of what went most often, the largest")
                     .markup(
-                            " decisions nearest to the threshold; <code>refine report</code> then shows them here.</p>\n");
+                            " changes and the decisions nearest to the threshold, where there are any; <code>refine report</code> then"
+                                    + " shows them here.</p>\n");
         }
         lists.forEach(this::list);
         html.markup("</section>\n");

@@ -37,6 +37,9 @@ class PageHostTest {
                 "http://exa mple.com/",
                 "no address at all",
                 "http://./",
+                "http://\"><script>/",
+                "http://a<b.example/",
+                "http://a\u202Eb.example/",
                 "7"
             })
     void whatIsNoAddressHasNone(String address) {

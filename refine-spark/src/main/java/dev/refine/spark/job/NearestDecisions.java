@@ -1,11 +1,11 @@
 package dev.refine.spark.job;
 
+import static java.util.stream.Collectors.groupingBy;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.explode;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.min;
 
 import dev.refine.core.model.BundleException;
+import dev.refine.spark.job.NearestUnits.Side;
 import dev.refine.spark.job.UnitTexts.Place;
 import dev.refine.spark.output.Manifest;
 import dev.refine.spark.rows.ChangeRows;
@@ -18,8 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -31,10 +29,6 @@ import org.apache.spark.sql.RowFactory;
  */
 record NearestDecisions(ChangedRows documents, int most) {
     private static final String UNIT = "unit";
-    private static final String P = "p";
-    private static final String LINE = "line";
-    private static final String START = "start";
-    private static final String END = "end";
     /** Its place in {@link UnitTexts#SCHEMA}. */
     private static final int TEXT = 4;
 
@@ -44,14 +38,12 @@ record NearestDecisions(ChangedRows documents, int most) {
         if (threshold.isEmpty()) {
             return List.of();
         }
-        Dataset<Row> units = units();
-        Column p = col(P);
-        List<Row> kept = nearest(units.filter(p.lt(lit(threshold.get()))), p.desc());
-        List<Row> deleted = nearest(units.filter(p.geq(lit(threshold.get()))), p.asc());
-        Map<Place, String> texts =
-                texts(Stream.concat(kept.stream(), deleted.stream()).toList());
-        List<Row> rows = new ArrayList<>(listed("nearest_kept", kept, texts));
-        rows.addAll(listed("nearest_deleted", deleted, texts));
+        NearestUnits nearest = new NearestUnits(threshold.get(), most);
+        List<Row> units = nearest(nearest);
+        Map<Place, String> texts = texts(units);
+        Map<Side, List<Row>> sides = units.stream().collect(groupingBy(nearest::side));
+        List<Row> rows = new ArrayList<>(listed("nearest_kept", sides.getOrDefault(Side.KEPT, List.of()), texts));
+        rows.addAll(listed("nearest_deleted", sides.getOrDefault(Side.DELETED, List.of()), texts));
         return List.copyOf(rows);
     }
 
@@ -68,7 +60,14 @@ record NearestDecisions(ChangedRows documents, int most) {
         }
     }
 
-    /** Each place once, however many documents have the text. */
+    /** Those of each task, then the nearest of these; each place once, however many documents have the text. */
+    private List<Row> nearest(NearestUnits nearest) {
+        return units().mapPartitions(nearest, Encoders.row(NearestUnits.SCHEMA))
+                .repartition(1)
+                .mapPartitions(nearest, Encoders.row(NearestUnits.SCHEMA))
+                .collectAsList();
+    }
+
     private Dataset<Row> units() {
         return documents
                 .output()
@@ -78,16 +77,13 @@ record NearestDecisions(ChangedRows documents, int most) {
                         col(ProgramRows.TEXT_HASH),
                         col(ProgramRows.ID),
                         explode(col(ProgramRows.UNITS)).as(UNIT))
-                .select(ProgramRows.TEXT_HASH, ProgramRows.ID, UNIT + ".*");
-    }
-
-    private List<Row> nearest(Dataset<Row> units, Column order) {
-        return units.groupBy(ProgramRows.TEXT_HASH, LINE, START, END, P)
-                .agg(min(ProgramRows.ID).as(ProgramRows.ID))
-                .orderBy(order, col(ProgramRows.TEXT_HASH), col(LINE), col(START))
-                .limit(most)
-                .select(ProgramRows.TEXT_HASH, LINE, START, END, ProgramRows.ID, P)
-                .collectAsList();
+                .select(
+                        ProgramRows.TEXT_HASH,
+                        UNIT + ".line",
+                        UNIT + ".start",
+                        UNIT + ".end",
+                        ProgramRows.ID,
+                        UNIT + ".p");
     }
 
     /** Only the texts of units come to the driver. */
@@ -116,8 +112,8 @@ record NearestDecisions(ChangedRows documents, int most) {
                     name,
                     rows.size() + 1,
                     unit.get(0),
-                    unit.get(4),
-                    (double) unit.getFloat(5),
+                    unit.get(NearestUnits.ID),
+                    (double) unit.getFloat(NearestUnits.P),
                     null,
                     place.line(),
                     place.start(),

@@ -48,8 +48,26 @@ record OutputCard(RunOutput output) {
                     batched(OutputFolder.FAILED, "a document that could not be refined, as it came, with the reason"));
         }
         parts.add(batched(OutputFolder.DOCUMENT_STATS, "a document's measures before and after"));
-        parts.add(part(OutputFolder.CORPUS_STATS, "/*.parquet", "a figure of the whole"));
+        parts.add(figures(OutputFolder.CORPUS_STATS, "a figure of the whole"));
+        if (output.folder().readWhole(OutputFolder.STATISTICS).isPresent()) {
+            parts.addAll(found(OutputFolder.DIVERSITY, "a figure of the texts before, after, or of what went"));
+            parts.addAll(found(OutputFolder.REMOVED_LINES, "a line that went often"));
+            parts.addAll(found(OutputFolder.NOTABLE, "a document or a decision to look at first"));
+            parts.addAll(found(OutputFolder.SAMPLED, "a sampled document's measures before and after"));
+        }
         return parts;
+    }
+
+    /** What {@code stats} wrote, if it has rows. */
+    private List<CardData.Part> found(String dataset, String holds) {
+        String place = output.folder().dataset(dataset);
+        boolean hasRows = output.folder().holdsParquet(place)
+                && !output.spark().read().parquet(place).isEmpty();
+        return hasRows ? List.of(figures(dataset, holds)) : List.of();
+    }
+
+    private static CardData.Part figures(String dataset, String holds) {
+        return part(dataset, "/*.parquet", holds);
     }
 
     private static CardData.Part batched(String dataset, String holds) {

@@ -1,6 +1,8 @@
 package dev.refine.spark.job;
 
 import dev.refine.core.model.BundleDescription.Kind;
+import dev.refine.core.stats.CorpusStates;
+import dev.refine.core.stats.CorpusTotals;
 import dev.refine.core.stats.changes.ChangeFigures;
 import dev.refine.core.stats.diversity.DiversityFigure;
 import dev.refine.core.stats.quality.SampleQuality;
@@ -110,6 +112,7 @@ public final class StatsJob {
             write(rows, figures, removed, sampled, lock);
             StatisticsReport report = report(rows.output(), grouping, described.sampled(), figures.size());
             rows.output().folder().writeWhole(OutputFolder.STATISTICS, OutputJson.print(report));
+            card(rows.output());
             return new StatsResult(
                     rows.output().folder().toString(),
                     documents,
@@ -154,6 +157,12 @@ public final class StatsJob {
         new FigureFile(spark, folder.path(OutputFolder.DIVERSITY))
                 .replace(spark.createDataFrame(DiversityRows.rows(figures), DiversityRows.SCHEMA));
         lock.require();
+    }
+
+    /** Names the new data sets in the card of the output. */
+    private static void card(RunOutput output) {
+        CorpusStates states = new CorpusFigures(output.spark()).merged(output.batches(OutputFolder.STATES));
+        new OutputCard(output).write(CorpusTotals.of(states));
     }
 
     private StatisticsReport report(RunOutput output, Grouping grouping, long sampled, int figures) {

@@ -132,7 +132,7 @@ class ReportJobTest {
         assertThat(page())
                 .contains("<del", "Share on Facebook", "data-host=\"host3.org\"", "data-language=\"de\"")
                 .contains("read: not_a_string", "<h3>Confidence</h3>", "<dt>preset</dt><dd>thorough</dd>")
-                .contains("<code>refine stats</code> finds")
+                .contains("<code>refine stats</code> makes")
                 .doesNotContain("<script>alert", "class=\"warning\"");
     }
 
@@ -155,7 +155,7 @@ class ReportJobTest {
                         "<h3>What went at a stretch</h3>",
                         "host=host0.org")
                 .containsPattern("<td class=\"id\"><a href=\"#d-[0-9a-f]{64}\">p\\d+</a></td>")
-                .doesNotContain("refine stats</code> finds", "class=\"warning\"");
+                .doesNotContain("refine stats</code> makes", "class=\"warning\"");
     }
 
     @Test
