@@ -9,6 +9,7 @@ import dev.refine.spark.job.RunOptions;
 import dev.refine.spark.job.Writing;
 import dev.refine.spark.session.Progress;
 import dev.refine.spark.session.TestContext;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The jar as {@code spark-submit} takes it, on a master, workers and an S3 server that are processes of their own. */
 class ClusterIT {
@@ -165,22 +168,68 @@ class ClusterIT {
         assertSameRows(cluster, input);
     }
 
-    @Test
+    /** @param begun what lies in the output as soon as that stage is at work */
+    @ParameterizedTest
+    @CsvSource({"program, _batches/0/plan.json", "apply, programs/batch=0/_SUCCESS", "write, refined/batch=0/_SUCCESS"})
     @Tag("long")
-    void rowsAreTheSameWhenAnExecutorIsKilledMeanwhile() throws Exception {
+    void rowsAreTheSameWhenAnExecutorIsKilledMeanwhile(String stage, String begun) throws Exception {
         RunningCluster cluster = start(2);
         Path input = corpus(8, 400);
         upload(cluster, input);
         Process submitted = submit(cluster, List.of(), List.of("--preset", "thorough"));
-        // looked at where the server keeps it: the first batch is planned, so executors are at work
-        Path plan = folder.resolve("cluster/s3/corpus/out/_batches/0/plan.json");
-        await(submitted, () -> Files.exists(plan) && executors().size() == 2);
-        ProcessHandle killed = executors().get(0);
-        killed.destroyForcibly();
-        killed.onExit().get(10, TimeUnit.SECONDS);
-        assertThat(submitted.isAlive()).isTrue();
+        // looked at where the server keeps it
+        Path place = folder.resolve("cluster/s3/corpus/out").resolve(begun);
+        await(submitted, () -> Files.exists(place) && executors().size() == 2);
+        kill(executors().get(0));
+        assertThat(submitted.isAlive()).as(stage).isTrue();
         assertThat(end(submitted)).as(log()).isZero();
         assertSameRows(cluster, input);
+    }
+
+    @Test
+    @Tag("long")
+    void rowsAreTheSameWhenAWorkerIsGoneForGood() throws Exception {
+        RunningCluster cluster = start(2);
+        Path input = corpus(8, 400);
+        upload(cluster, input);
+        Process submitted = submit(cluster, List.of(), List.of("--preset", "thorough"));
+        Path plan = folder.resolve("cluster/s3/corpus/out/_batches/0/plan.json");
+        await(submitted, () -> Files.exists(plan) && executors().size() == 2);
+        ProcessHandle worker = workers().get(0);
+        List<ProcessHandle> its = worker.children().toList();
+        kill(worker);
+        for (ProcessHandle executor : its) {
+            kill(executor);
+        }
+        assertThat(end(submitted)).as(log()).isZero();
+        assertSameRows(cluster, input);
+    }
+
+    /** A document that no executor has the memory for: every one that takes it dies. */
+    @Test
+    @Tag("long")
+    void executorsThatRunOutOfMemoryEndTheRunInOneLineAndCommitNothing() throws Exception {
+        RunningCluster cluster = start(2);
+        Path input = corpus(1, 10);
+        try (BufferedWriter line = Files.newBufferedWriter(input.resolve("large.jsonl"))) {
+            line.write("{\"id\": \"large\", \"text\": \"");
+            String words = "and so on, and on, ".repeat(5_000);
+            for (int i = 0; i < 4_000; i++) {
+                line.write(words);
+            }
+            line.write("\"}\n");
+        }
+        upload(cluster, input);
+        assertThat(end(submit(cluster, List.of("--executor-memory", "512m"), List.of())))
+                .as(log())
+                .isEqualTo(3);
+        assertThat(folder.resolve("cluster/s3/corpus/out/_batches/0/committed.json"))
+                .doesNotExist();
+    }
+
+    private static void kill(ProcessHandle process) throws Exception {
+        process.destroyForcibly();
+        process.onExit().get(10, TimeUnit.SECONDS);
     }
 
     private Path corpus(int files, int rows) throws IOException {
@@ -257,11 +306,14 @@ class ClusterIT {
     }
 
     private List<ProcessHandle> executors() {
+        return workers().stream().flatMap(ProcessHandle::children).toList();
+    }
+
+    private List<ProcessHandle> workers() {
         try {
             return ClusterState.read(new ClusterFolder(folder.resolve("cluster"))).living().stream()
                     .filter(process -> process.name().startsWith("worker"))
                     .flatMap(process -> ProcessHandle.of(process.pid()).stream())
-                    .flatMap(ProcessHandle::children)
                     .toList();
         } catch (IOException e) {
             throw new IllegalStateException(e);

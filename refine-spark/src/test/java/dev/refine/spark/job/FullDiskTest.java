@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -142,6 +143,45 @@ class FullDiskTest {
                             .documents())
                     .isEqualTo(20 * FILES);
         }
+    }
+
+    /** Where executors keep what they shuffle and hold for a moment. */
+    @Test
+    @Tag("long")
+    void aLocalDiskThatIsFullEndsTheRunWhichGoesOnElsewhere() throws Exception {
+        Path output = folder.resolve("out");
+        try (SmallDisk disk = SmallDisk.mount(folder.resolve("local"), 1)) {
+            disk.fill(0);
+            try (KilledRun run = run(output, folder.resolve("local"))) {
+                assertThat(run.end()).isEqualTo(3);
+            }
+        }
+        List<String> said = Files.readAllLines(folder.resolve("log.txt"));
+        assertThat(said.get(said.size() - 1)).startsWith("refine: ").containsIgnoringCase("no space left");
+        assertThat(said).noneMatch(line -> line.startsWith("\tat "));
+        assertThat(output.resolve("_batches/0/committed.json")).doesNotExist();
+        assertThat(TestRuns.run(options(output)).counts().documents()).isEqualTo(20 * FILES);
+        assertEqualOutputs(output, undisturbed);
+    }
+
+    private KilledRun run(Path output, Path local) throws IOException {
+        return KilledRun.start(
+                folder.resolve("log.txt"),
+                "run",
+                "--input",
+                input.toString(),
+                "--output",
+                output.toString(),
+                "--preset",
+                "thorough",
+                "--batch-bytes",
+                "1",
+                "--max-failed-share",
+                "1",
+                "--master",
+                "local[2]",
+                "--set",
+                "spark.local.dir=" + local);
     }
 
     @Test

@@ -1,0 +1,197 @@
+package dev.refine.spark.job;
+
+import static dev.refine.spark.job.TestRuns.comparable;
+import static dev.refine.spark.job.TestRuns.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.refine.spark.corpus.CorpusSource;
+import dev.refine.spark.session.FaultyWay;
+import dev.refine.spark.session.FaultyWay.Fault;
+import dev.refine.spark.session.TestContext;
+import dev.refine.spark.session.TestS3;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A run on an S3 that does its work badly, or whose driver is killed, leaves what an undisturbed run leaves, row for row. */
+class S3FaultsTest {
+    private static final String BUCKET = "faults";
+    private static final int FILES = 3;
+    private static final int EVERY = 7;
+    private static final List<String> DATASETS =
+            List.of("programs", "refined", "removed", "failed", "stats/documents", "stats/corpus");
+
+    @TempDir
+    private static Path folder;
+
+    private static TestS3 server;
+
+    @BeforeAll
+    static void start() throws IOException, InterruptedException {
+        server = TestS3.start(folder).withBucket(BUCKET);
+        server.settings(BUCKET).forEach(hadoop()::set);
+        try (FileSystem s3 = FileSystem.newInstance(URI.create("s3a://" + BUCKET + "/"), hadoop())) {
+            putInput(s3, BUCKET);
+        }
+        Path input = Files.createDirectories(folder.resolve("in"));
+        for (int file = 0; file < FILES; file++) {
+            Files.writeString(input.resolve(file + ".jsonl"), lines(file));
+        }
+        TestRuns.run(options(input.toString(), folder.resolve("undisturbed").toString()));
+    }
+
+    @AfterAll
+    static void stop() {
+        server.settings(BUCKET).keySet().forEach(hadoop()::unset);
+        server.close();
+    }
+
+    private static void putInput(FileSystem s3, String bucket) throws IOException {
+        for (int file = 0; file < FILES; file++) {
+            var place = new org.apache.hadoop.fs.Path("s3a://" + bucket + "/in/" + file + ".jsonl");
+            try (OutputStream out = s3.create(place, true)) {
+                out.write(lines(file).getBytes(StandardCharsets.UTF_8));
+            }
+        }
+    }
+
+    private static Configuration hadoop() {
+        return TestContext.shared().hadoop();
+    }
+
+    private static String lines(int file) {
+        StringBuilder lines = new StringBuilder();
+        IntStream.range(0, 8)
+                .mapToObj(row -> row == 3
+                        ? "{\"id\": 3, \"text\": 5}\n"
+                        : "{\"id\": " + row + ", \"text\": " + json(TestRuns.PAGE + "\nPage " + row + " of " + file)
+                                + "}\n")
+                .forEach(lines::append);
+        return lines.toString();
+    }
+
+    private static RunOptions options(String input, String output) {
+        return new RunOptions(
+                new CorpusSource(List.of(input), CorpusSource.Format.AUTO, "text", "id"),
+                output,
+                "default",
+                "thorough",
+                new Writing(Optional.of(1L), Writing.DEFAULT.fileBytes(), true, false),
+                false,
+                new FailedShareLimit(1),
+                Map.of());
+    }
+
+    private static void assertEqualToUndisturbed(String output) {
+        for (String dataset : DATASETS) {
+            assertThat(comparable(output, dataset))
+                    .as(dataset)
+                    .isEqualTo(comparable(folder.resolve("undisturbed").toString(), dataset));
+        }
+    }
+
+    @Test
+    void everySeventhRequestIsToldToSlowDown() throws IOException {
+        everySeventhRequest(Fault.SLOW_DOWN);
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SLOW_DOWN")
+    @Tag("long")
+    void everySeventhRequestGoesWrong(Fault fault) throws IOException {
+        everySeventhRequest(fault);
+    }
+
+    /** Each fault has a bucket of its own, whose input came there undisturbed. */
+    private void everySeventhRequest(Fault fault) throws IOException {
+        String bucket = "faults-" + fault.name().toLowerCase(Locale.ROOT).replace("_", "-");
+        server.withBucket(bucket);
+        try (FaultyWay way = FaultyWay.to(server.port(), fault, EVERY)) {
+            Configuration straight = new Configuration(hadoop());
+            server.settings(bucket).forEach(straight::set);
+            try (FileSystem undisturbed = FileSystem.newInstance(URI.create("s3a://" + bucket + "/"), straight)) {
+                putInput(undisturbed, bucket);
+            }
+            server.settings(bucket).forEach(hadoop()::set);
+            hadoop().set("fs.s3a.bucket." + bucket + ".endpoint", "http://127.0.0.1:" + way.port());
+            String output = "s3a://" + bucket + "/out";
+            RunResult result = TestRuns.run(options("s3a://" + bucket + "/in", output));
+            assertThat(result.counts().documents()).isEqualTo(8 * FILES);
+            assertThat(result.setAside()).isEmpty();
+            assertThat(way.faults()).as("requests that went wrong").isGreaterThan(10);
+            assertEqualToUndisturbed(output);
+        }
+    }
+
+    private void killAndGoOn(String name, int committed, String moment) throws IOException, InterruptedException {
+        Path place = server.bucket(BUCKET).resolve(name);
+        BooleanSupplier come = () -> Files.exists(place.resolve(moment));
+        String output = "s3a://" + BUCKET + "/" + name;
+        try (KilledRun run = start(output)) {
+            assertThat(run.killWhen(come)).as("killed while it was at work").isTrue();
+        }
+        assertThat(place.resolve("_lock.json")).as("lock of the dead").exists();
+        for (int batch = 0; batch < FILES; batch++) {
+            assertThat(Files.exists(place.resolve("_batches/" + batch + "/committed.json")))
+                    .as("commit of batch %d", batch)
+                    .isEqualTo(batch < committed);
+        }
+        RunResult again = TestRuns.run(options("s3a://" + BUCKET + "/in", output));
+        assertThat(again.work().batchesBefore()).isEqualTo(committed);
+        assertThat(again.work().batches()).isEqualTo(FILES - committed);
+        assertEqualToUndisturbed(output);
+    }
+
+    private static KilledRun start(String output) throws IOException {
+        List<String> command =
+                new ArrayList<>(List.of("run", "--input", "s3a://" + BUCKET + "/in", "--output", output));
+        command.addAll(List.of("--preset", "thorough", "--batch-bytes", "1", "--max-failed-share", "1"));
+        command.addAll(List.of("--master", "local[2]", "--set", "spark.sql.shuffle.partitions=2"));
+        server.settings(BUCKET).forEach((key, value) -> {
+            if (!key.endsWith(".key")) {
+                command.addAll(List.of("--set", "spark.hadoop." + key + "=" + value));
+            }
+        });
+        return KilledRun.start(
+                folder.resolve("log.txt"),
+                Map.of("AWS_ACCESS_KEY_ID", TestS3.KEY, "AWS_SECRET_ACCESS_KEY", TestS3.SECRET),
+                command.toArray(String[]::new));
+    }
+
+    @Test
+    @Tag("long")
+    void killedBeforeACommit() throws IOException, InterruptedException {
+        killAndGoOn("before", 1, "stats/states/batch=1/_SUCCESS");
+    }
+
+    @Test
+    @Tag("long")
+    void killedWhileTheFilesOfABatchBecomeVisible() throws IOException, InterruptedException {
+        killAndGoOn("amid", 1, "refined/batch=1/_SUCCESS");
+    }
+
+    @Test
+    @Tag("long")
+    void killedAfterACommit() throws IOException, InterruptedException {
+        killAndGoOn("after", 2, "_batches/1/committed.json");
+    }
+}
