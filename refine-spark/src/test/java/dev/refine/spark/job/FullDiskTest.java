@@ -27,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A disk that is full or that nobody may write ends a run with a line that says so, and what was committed stays. */
+@Tag("fault")
 class FullDiskTest {
     private static final int FILES = 3;
     private static final List<String> DATASETS =

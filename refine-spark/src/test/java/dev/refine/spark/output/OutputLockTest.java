@@ -25,10 +25,12 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An output has one writer, and a dead one does not keep it. */
+@Tag("fault")
 class OutputLockTest {
     private static final Duration BEAT = Duration.ofMillis(150);
 

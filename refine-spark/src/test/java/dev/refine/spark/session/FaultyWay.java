@@ -9,29 +9,47 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Stands between a client and a server of HTTP, and does something wrong with every so-manieth request; the others pass, one
- * a connection.
+ * Stands between a client and a server of S3, and does something wrong with the second request of each kind (a listing, the
+ * upload of a part, its completion …) and with every so-manieth after it, so that each kind meets the fault and none meets it
+ * twice in a row. The others pass, one a connection.
  */
 public final class FaultyWay implements AutoCloseable {
     /** What is done to a request. */
     public enum Fault {
+        /** 503, as S3 asks for fewer requests. */
         SLOW_DOWN,
+        /** 500. */
         INTERNAL_ERROR,
-        SLOW,
-        CUT_OFF
+        /** The answer comes late. */
+        LATE,
+        /** No answer comes, and the connection stays. */
+        SILENT,
+        /** The answer ends after its first bytes, amid its head or its body. */
+        CUT_OFF,
+        /** The server does what it is asked, and nobody hears of it. */
+        LOST
     }
 
-    private static final int SLOW_MILLIS = 700;
+    private static final int LATE_MILLIS = 700;
+    /** Longer than a client has patience that is told to have little. */
+    private static final int SILENT_MILLIS = 10_000;
+
+    private static final int CUT_OFF_BYTES = 300;
 
     private final ServerSocket socket;
     private final int server;
     private final Fault fault;
     private final int every;
-    private final AtomicInteger requests = new AtomicInteger();
-    private final AtomicInteger faults = new AtomicInteger();
+    private final Map<String, AtomicInteger> requests = new ConcurrentHashMap<>();
+    private final Map<String, AtomicInteger> faults = new ConcurrentHashMap<>();
 
     private FaultyWay(ServerSocket socket, int server, Fault fault, int every) {
         this.socket = socket;
@@ -51,9 +69,31 @@ public final class FaultyWay implements AutoCloseable {
         return socket.getLocalPort();
     }
 
-    /** How many requests met the fault. */
-    public int faults() {
-        return faults.get();
+    /** How many requests met the fault, by their kind. */
+    public Map<String, Integer> faults() {
+        return faults.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, count -> count.getValue().get()));
+    }
+
+    /** Method and names of the query, such as {@code POST uploadId}; a condition is a kind of its own. */
+    private static String kind(byte[] head) {
+        String lines = new String(head, StandardCharsets.ISO_8859_1);
+        String[] words = lines.split(" ", 3);
+        String query = words[1].contains("?") ? words[1].substring(words[1].indexOf('?') + 1) : "";
+        String names = Stream.of(query.split("&"))
+                .map(pair -> pair.split("=", 2)[0])
+                .sorted()
+                .collect(Collectors.joining(","));
+        String condition = lines.toLowerCase(Locale.ROOT).contains("\r\nif-none-match:") ? " if-none-match" : "";
+        return (words[0] + " " + names).strip() + condition;
+    }
+
+    private boolean goesWrong(String kind) {
+        int count = requests.computeIfAbsent(kind, any -> new AtomicInteger()).incrementAndGet();
+        boolean wrong = count % every == 2;
+        if (wrong) {
+            faults.computeIfAbsent(kind, any -> new AtomicInteger()).incrementAndGet();
+        }
+        return wrong;
     }
 
     private static void daemon(Runnable work) {
@@ -80,16 +120,13 @@ public final class FaultyWay implements AutoCloseable {
             if (head.length == 0) {
                 return;
             }
-            boolean wrong = requests.incrementAndGet() % every == 0;
-            if (wrong) {
-                faults.incrementAndGet();
+            boolean wrong = goesWrong(kind(head));
+            if (wrong && refused(client, head)) {
+                return;
             }
-            long most = wrong ? most(client, head) : Long.MAX_VALUE;
-            if (most > 0) {
-                behind.getOutputStream().write(closing(head));
-                daemon(() -> copyAll(client, behind));
-                copy(behind.getInputStream(), client.getOutputStream(), most);
-            }
+            behind.getOutputStream().write(closing(head));
+            daemon(() -> copyAll(client, behind));
+            answer(behind.getInputStream(), client.getOutputStream(), wrong);
         } catch (IOException e) {
             // one of them has gone: so does the other
         } catch (InterruptedException e) {
@@ -97,20 +134,38 @@ public final class FaultyWay implements AutoCloseable {
         }
     }
 
-    /** How many bytes of the answer the client is to get from the server; it has its whole answer for none. */
-    private long most(Socket client, byte[] head) throws IOException, InterruptedException {
-        return switch (fault) {
+    /** Whether the client has had its answer from us. */
+    private boolean refused(Socket client, byte[] head) throws IOException {
+        switch (fault) {
             case SLOW_DOWN -> refuse(client, head, "503 Slow Down", "SlowDown");
             case INTERNAL_ERROR -> refuse(client, head, "500 Internal Server Error", "InternalError");
-            case SLOW -> {
-                Thread.sleep(SLOW_MILLIS);
-                yield Long.MAX_VALUE;
+            default -> {
+                return false;
             }
-            case CUT_OFF -> 300;
-        };
+        }
+        return true;
     }
 
-    private static long refuse(Socket client, byte[] head, String status, String code) throws IOException {
+    private void answer(InputStream from, OutputStream to, boolean wrong) throws IOException, InterruptedException {
+        if (!wrong) {
+            from.transferTo(to);
+            return;
+        }
+        switch (fault) {
+            case LATE -> {
+                Thread.sleep(LATE_MILLIS);
+                from.transferTo(to);
+            }
+            case CUT_OFF -> to.write(from.readNBytes(CUT_OFF_BYTES));
+            case SILENT -> {
+                from.readAllBytes();
+                Thread.sleep(SILENT_MILLIS);
+            }
+            default -> from.readAllBytes();
+        }
+    }
+
+    private static void refuse(Socket client, byte[] head, String status, String code) throws IOException {
         String body = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>" + code
                 + "</Code><Message>Please try again.</Message></Error>";
         boolean bodiless = new String(head, StandardCharsets.ISO_8859_1).startsWith("HEAD ");
@@ -125,7 +180,6 @@ public final class FaultyWay implements AutoCloseable {
         } catch (IOException e) {
             // it waits for our word to go on, or has gone
         }
-        return 0;
     }
 
     /** Up to the empty line, with it. */
@@ -153,22 +207,9 @@ public final class FaultyWay implements AutoCloseable {
 
     private static void copyAll(Socket from, Socket to) {
         try {
-            copy(from.getInputStream(), to.getOutputStream(), Long.MAX_VALUE);
+            from.getInputStream().transferTo(to.getOutputStream());
         } catch (IOException e) {
             // the answer has come, or its reader has gone
-        }
-    }
-
-    private static void copy(InputStream in, OutputStream out, long most) throws IOException {
-        byte[] buffer = new byte[1 << 14];
-        long left = most;
-        while (left > 0) {
-            int read = in.read(buffer, 0, (int) Math.min(buffer.length, left));
-            if (read < 0) {
-                return;
-            }
-            out.write(buffer, 0, read);
-            left -= read;
         }
     }
 
