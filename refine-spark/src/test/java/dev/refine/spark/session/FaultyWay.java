@@ -40,7 +40,7 @@ public final class FaultyWay implements AutoCloseable {
 
     private static final int LATE_MILLIS = 700;
     /** Longer than a client has patience that is told to have little. */
-    private static final int SILENT_MILLIS = 10_000;
+    private static final int SILENT_MILLIS = 30_000;
 
     private static final int CUT_OFF_BYTES = 300;
 
@@ -50,6 +50,8 @@ public final class FaultyWay implements AutoCloseable {
     private final int every;
     private final Map<String, AtomicInteger> requests = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> faults = new ConcurrentHashMap<>();
+
+    private volatile boolean all;
 
     private FaultyWay(ServerSocket socket, int server, Fault fault, int every) {
         this.socket = socket;
@@ -87,9 +89,14 @@ public final class FaultyWay implements AutoCloseable {
         return (words[0] + " " + names).strip() + condition;
     }
 
+    /** From now on each request goes wrong, or again those alone that this was made for. */
+    public void setAll(boolean wrong) {
+        all = wrong;
+    }
+
     private boolean goesWrong(String kind) {
         int count = requests.computeIfAbsent(kind, any -> new AtomicInteger()).incrementAndGet();
-        boolean wrong = count % every == 2;
+        boolean wrong = all || count % every == 2;
         if (wrong) {
             faults.computeIfAbsent(kind, any -> new AtomicInteger()).incrementAndGet();
         }
