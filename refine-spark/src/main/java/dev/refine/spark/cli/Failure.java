@@ -43,10 +43,10 @@ record Failure(ExitCode code, String line) {
     private static boolean isKilledForMemory(Throwable cause) {
         String message = String.valueOf(cause.getMessage());
         return message.contains("java.lang.OutOfMemoryError")
-                || message.contains("ExecutorLostFailure")
+                || (message.contains("ExecutorLostFailure")
                         && (message.contains("code 52")
                                 || message.contains("code 137")
-                                || message.contains("status: 137"));
+                                || message.contains("status: 137")));
     }
 
     /** The failure that a line of our own tells. */

@@ -85,8 +85,7 @@ public final class OutputLock implements AutoCloseable {
 
     /** No two owners of this process have one number, even if the clock is set back. */
     private static long numberBeyond(long other) {
-        return LAST_NUMBER.updateAndGet(
-                last -> Math.max(System.currentTimeMillis(), Math.max(last, other) + 1));
+        return LAST_NUMBER.updateAndGet(last -> Math.max(System.currentTimeMillis(), Math.max(last, other) + 1));
     }
 
     /** What the owner wrote: the file, or the last of the claims that follow from it. */

@@ -33,7 +33,10 @@ public final class ProcessStart {
     /** Whether a process started as {@link #of} said, now or in a version that knew times of day alone. */
     public static boolean isOf(String started, ProcessHandle process) {
         return started.equals(of(process))
-                || process.info().startInstant().filter(seen -> isAbout(started, seen)).isPresent();
+                || process.info()
+                        .startInstant()
+                        .filter(seen -> isAbout(started, seen))
+                        .isPresent();
     }
 
     /** Two processes may see the start of a third a little apart: it is counted from when the machine started. */

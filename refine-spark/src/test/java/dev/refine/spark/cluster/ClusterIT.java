@@ -206,7 +206,10 @@ class ClusterIT {
         Path input = corpus(8, 400);
         upload(cluster, input);
         Process submitted = submit(cluster, List.of(), List.of("--preset", "thorough"));
-        await(submitted, () -> Files.exists(written("_batches/0/plan.json")) && executors().size() == 2);
+        await(
+                submitted,
+                () -> Files.exists(written("_batches/0/plan.json"))
+                        && executors().size() == 2);
         ProcessHandle worker = workers().get(0);
         List<ProcessHandle> its = worker.children().toList();
         kill(worker);

@@ -68,20 +68,37 @@ class ClockJumpTest {
     /** A run whose clock is set by {@link #set}. */
     private KilledRun start() throws IOException {
         Optional<Path> library;
-        try (Stream<Path> places = Stream.of("/usr/lib", "/usr/local/lib").map(Path::of).filter(Files::isDirectory)) {
+        try (Stream<Path> places =
+                Stream.of("/usr/lib", "/usr/local/lib").map(Path::of).filter(Files::isDirectory)) {
             library = places.flatMap(ClockJumpTest::below).findFirst();
         }
         assumeTrue(library.isPresent(), "libfaketime is not installed");
         List<String> command = List.of(
-                "run", "--input", input.toString(), "--output", output.toString(), "--preset", "thorough",
-                "--batch-bytes", "1", "--max-failed-share", "1", "--master", "local[2]",
-                "--set", "spark.sql.shuffle.partitions=2");
+                "run",
+                "--input",
+                input.toString(),
+                "--output",
+                output.toString(),
+                "--preset",
+                "thorough",
+                "--batch-bytes",
+                "1",
+                "--max-failed-share",
+                "1",
+                "--master",
+                "local[2]",
+                "--set",
+                "spark.sql.shuffle.partitions=2");
         Map<String, String> clock = Map.of(
-                "LD_PRELOAD", library.get().toString(),
-                "FAKETIME_TIMESTAMP_FILE", folder.resolve("clock").toString(),
-                "FAKETIME_CACHE_DURATION", "1",
+                "LD_PRELOAD",
+                library.get().toString(),
+                "FAKETIME_TIMESTAMP_FILE",
+                folder.resolve("clock").toString(),
+                "FAKETIME_CACHE_DURATION",
+                "1",
                 // what counts seconds goes on, as it does when a clock is set
-                "FAKETIME_DONT_FAKE_MONOTONIC", "1");
+                "FAKETIME_DONT_FAKE_MONOTONIC",
+                "1");
         return KilledRun.start(folder.resolve("log.txt"), clock, command.toArray(String[]::new));
     }
 
@@ -119,7 +136,9 @@ class ClockJumpTest {
             set("+1d");
             run.await(committed(1));
             set("-2d");
-            assertThat(run.end()).as(Files.readString(folder.resolve("log.txt"))).isZero();
+            assertThat(run.end())
+                    .as(Files.readString(folder.resolve("log.txt")))
+                    .isZero();
         }
         assertEqualToUndisturbed();
     }
@@ -137,7 +156,9 @@ class ClockJumpTest {
         }
         set("-1d");
         try (KilledRun run = start()) {
-            assertThat(run.end()).as(Files.readString(folder.resolve("log.txt"))).isZero();
+            assertThat(run.end())
+                    .as(Files.readString(folder.resolve("log.txt")))
+                    .isZero();
         }
         assertThat(TestRuns.run(options(output)).work().batchesBefore()).isEqualTo(FILES);
         assertEqualToUndisturbed();

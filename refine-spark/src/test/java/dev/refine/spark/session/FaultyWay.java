@@ -73,7 +73,9 @@ public final class FaultyWay implements AutoCloseable {
 
     /** How many requests met the fault, by their kind. */
     public Map<String, Integer> faults() {
-        return faults.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, count -> count.getValue().get()));
+        return faults.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, count -> count.getValue().get()));
     }
 
     /** Method and names of the query, such as {@code POST uploadId}; a condition is a kind of its own. */

@@ -25,7 +25,8 @@ class ProcessStartTest {
         assertThat(ProcessStart.isOf(ProcessStart.of(SELF), SELF)).isTrue();
         Process other = new ProcessBuilder("sleep", "600").start();
         try {
-            assertThat(ProcessStart.isOf(ProcessStart.of(SELF), other.toHandle())).isFalse();
+            assertThat(ProcessStart.isOf(ProcessStart.of(SELF), other.toHandle()))
+                    .isFalse();
             assertThat(ProcessStart.isOf(ProcessStart.of(other.toHandle()), other.toHandle()))
                     .isTrue();
         } finally {
@@ -54,7 +55,8 @@ class ProcessStartTest {
     void whatAnEarlierVersionWroteIsStillUnderstood() {
         Instant start = SELF.info().startInstant().orElseThrow();
         assertThat(ProcessStart.isOf(start.plusMillis(900).toString(), SELF)).isTrue();
-        assertThat(ProcessStart.isOf(start.minus(Duration.ofHours(1)).toString(), SELF)).isFalse();
+        assertThat(ProcessStart.isOf(start.minus(Duration.ofHours(1)).toString(), SELF))
+                .isFalse();
         assertThat(ProcessStart.isOf("no time", SELF)).isFalse();
     }
 }
