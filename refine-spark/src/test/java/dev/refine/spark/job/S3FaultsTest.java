@@ -237,7 +237,8 @@ class S3FaultsTest {
     }
 
     /** @param beginning of the name of a file in the folder {@code written} at which the driver is killed */
-    private void killAndGoOn(String name, int committed, String written, String beginning) throws IOException, InterruptedException {
+    private void killAndGoOn(String name, int committed, String written, String beginning)
+            throws IOException, InterruptedException {
         Path place = server.bucket(BUCKET).resolve(name);
         BooleanSupplier come = () -> holds(place.resolve(written), beginning);
         String output = "s3a://" + BUCKET + "/" + name;
