@@ -22,6 +22,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Runs the encoder of the test resources, which has the weights that training starts from and reads windows of 256 tokens, and
  * graphs that go wrong.
  */
+@Tag("fault")
 class EncoderEngineTest {
     @TempDir
     Path folder;

@@ -18,10 +18,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs the graphs of src/test/onnx: a unit with {@code @} has p .93 to .95, any other .03 to .05. */
+@Tag("fault")
 class TaggerEngineTest {
     @TempDir
     Path folder;

@@ -36,14 +36,17 @@ record Failure(ExitCode code, String line) {
         return of(ExitCode.OTHER, root + " (--debug shows where)");
     }
 
-    /** What Spark says of an executor whose JVM ended for want of memory (52), or was killed (137), too often. */
+    /**
+     * What Spark says of an executor whose JVM ended for want of memory (52), or was killed (137), too often; or of its task,
+     * where that could still be told.
+     */
     private static boolean isKilledForMemory(Throwable cause) {
         String message = String.valueOf(cause.getMessage());
-        return message.contains("ExecutorLostFailure")
-                && (message.contains("code 52")
-                        || message.contains("code 137")
-                        || message.contains("status: 137")
-                        || message.contains("OutOfMemoryError"));
+        return message.contains("java.lang.OutOfMemoryError")
+                || (message.contains("ExecutorLostFailure")
+                        && (message.contains("code 52")
+                                || message.contains("code 137")
+                                || message.contains("status: 137")));
     }
 
     /** The failure that a line of our own tells. */

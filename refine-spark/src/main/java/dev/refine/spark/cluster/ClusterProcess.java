@@ -1,7 +1,6 @@
 package dev.refine.spark.cluster;
 
-import java.time.Duration;
-import java.time.Instant;
+import dev.refine.spark.session.ProcessStart;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -14,16 +13,10 @@ import java.util.concurrent.TimeoutException;
  * @param started when it started: a process that has its number later is another one, and left alone
  */
 record ClusterProcess(String name, long pid, String started) {
-    /** The start of a process is counted from that of the machine, whose clock may be set meanwhile. */
-    private static final Duration CLOCKS_APART = Duration.ofSeconds(2);
-
     private static final long PATIENCE_SECONDS = 10;
 
     static ClusterProcess of(String name, Process process) {
-        return new ClusterProcess(
-                name,
-                process.pid(),
-                process.info().startInstant().map(Instant::toString).orElse(""));
+        return new ClusterProcess(name, process.pid(), ProcessStart.of(process.toHandle()));
     }
 
     boolean alive() {
@@ -54,12 +47,6 @@ record ClusterProcess(String name, long pid, String started) {
     private Optional<ProcessHandle> handle() {
         return ProcessHandle.of(pid)
                 .filter(ProcessHandle::isAlive)
-                .filter(process ->
-                        process.info().startInstant().filter(this::isStart).isPresent());
-    }
-
-    private boolean isStart(Instant seen) {
-        return !started.isEmpty()
-                && Duration.between(Instant.parse(started), seen).abs().compareTo(CLOCKS_APART) < 0;
+                .filter(process -> !started.isEmpty() && ProcessStart.isOf(started, process));
     }
 }

@@ -1,13 +1,11 @@
 package dev.refine.spark.output;
 
+import dev.refine.spark.session.ProcessStart;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /**
@@ -20,12 +18,10 @@ import java.util.Optional;
  * @param beat grows as long as the owner lives
  */
 public record LockOwner(long number, String host, long pid, String started, long beat) {
-    private static final Duration CLOCKS_APART = Duration.ofSeconds(2);
-
     /** This process as owner. */
     public static LockOwner ofThisProcess(long number) {
         ProcessHandle process = ProcessHandle.current();
-        return new LockOwner(number, thisHost(), process.pid(), started(process), 0);
+        return new LockOwner(number, thisHost(), process.pid(), ProcessStart.of(process), 0);
     }
 
     LockOwner beating() {
@@ -43,25 +39,8 @@ public record LockOwner(long number, String host, long pid, String started, long
         }
         return Optional.of(ProcessHandle.of(pid)
                 .filter(ProcessHandle::isAlive)
-                .filter(process -> isStart(started(process)))
+                .filter(process -> ProcessStart.isOf(started, process))
                 .isPresent());
-    }
-
-    /** Two processes may see the start of a third a little apart: it is counted from when the machine started. */
-    private boolean isStart(String seen) {
-        try {
-            return seen.equals(started)
-                    || Duration.between(Instant.parse(started), Instant.parse(seen))
-                                    .abs()
-                                    .compareTo(CLOCKS_APART)
-                            < 0;
-        } catch (DateTimeParseException e) {
-            return false;
-        }
-    }
-
-    private static String started(ProcessHandle process) {
-        return process.info().startInstant().map(Instant::toString).orElse("");
     }
 
     private static String thisHost() {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -22,6 +23,7 @@ public final class OutputLock implements AutoCloseable {
     private static final String CLAIM = ".after-";
     private static final int BEATS_TO_WATCH = 2;
     private static final int LOOKS_A_BEAT = 10;
+    private static final AtomicLong LAST_NUMBER = new AtomicLong();
 
     private final WholeFiles files;
     private final Path file;
@@ -54,7 +56,7 @@ public final class OutputLock implements AutoCloseable {
      */
     public static OutputLock acquire(WholeFiles files, Path file, Duration beat, Runnable onLoss) {
         try {
-            LockOwner self = LockOwner.ofThisProcess(System.currentTimeMillis());
+            LockOwner self = LockOwner.ofThisProcess(numberBeyond(0));
             while (!files.create(file, OutputJson.print(self))) {
                 Optional<String> there = last(files, file);
                 if (there.isEmpty()) {
@@ -63,8 +65,7 @@ public final class OutputLock implements AutoCloseable {
                     continue;
                 }
                 requireGone(files, file, there.get(), beat);
-                self = LockOwner.ofThisProcess(
-                        Math.max(System.currentTimeMillis(), number(there.get()).orElse(0L) + 1));
+                self = LockOwner.ofThisProcess(numberBeyond(number(there.get()).orElse(0L)));
                 if (files.create(claim(file, there.get()), OutputJson.print(self))) {
                     files.write(file, OutputJson.print(self));
                     break;
@@ -80,6 +81,11 @@ public final class OutputLock implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
         }
+    }
+
+    /** No two owners of this process have one number, even if the clock is set back. */
+    private static long numberBeyond(long other) {
+        return LAST_NUMBER.updateAndGet(last -> Math.max(System.currentTimeMillis(), Math.max(last, other) + 1));
     }
 
     /** What the owner wrote: the file, or the last of the claims that follow from it. */

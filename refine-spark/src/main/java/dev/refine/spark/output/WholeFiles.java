@@ -76,7 +76,12 @@ public final class WholeFiles {
         LocalDisk.forceNames(fs, file.getParent());
     }
 
-    /** Writes the file unless there is one: of several that try, one writes. @return whether this call wrote it */
+    /**
+     * Writes the file unless there is one: of several that try, one writes.
+     *
+     * @param content that no other writer has
+     * @return whether this call wrote it
+     */
     boolean create(Path file, String content) throws IOException {
         if (!renames()) {
             return createNew(file, content);
@@ -122,14 +127,19 @@ public final class WholeFiles {
             }
             return true;
         } catch (org.apache.hadoop.fs.FileAlreadyExistsException e) {
-            return false;
+            return holds(file, content);
         } catch (PathIOException e) {
             // S3A's word for a condition that did not hold; its class is not everywhere
             if (fs.exists(file)) {
-                return false;
+                return holds(file, content);
             }
             throw e;
         }
+    }
+
+    /** Where an answer was lost on its way, the client's second try finds the first one's file. */
+    private boolean holds(Path file, String content) throws IOException {
+        return read(file).equals(Optional.of(content));
     }
 
     /** Whether the store itself decides who of several creates a file (S3A from Hadoop 3.4.2 on). */

@@ -54,6 +54,9 @@ final class S3Store {
                     "what answers there speaks no https; write http:// in fs.s3a.endpoint, or set"
                             + " fs.s3a.connection.ssl.enabled to false"),
             new Advice(
+                    List.of("NoSuchUpload"),
+                    "an upload had ended before it was told to, as when an answer of the store is lost; start again"),
+            new Advice(
                     List.of("Status Code: 404", "Status Code: 405", "Status Code: 501"),
                     "what answers there is no store of such a bucket; check fs.s3a.endpoint, and fs.s3a.path.style.access for"
                             + " a store that is not Amazon's"),

@@ -75,6 +75,14 @@ class FailureTest {
     }
 
     @Test
+    void aTaskThatCouldStillTellOfItsWantOfMemorySaysTheSame() {
+        Failure failure = Failure.of(new SparkException("Job aborted due to stage failure: Task 0 in stage 1.0 failed 4"
+                + " times, most recent failure: Lost task 0.3 in stage 1.0 (TID 7) (host executor 2):"
+                + " java.lang.OutOfMemoryError: Java heap space"));
+        assertThat(failure.line()).contains("an executor ran out of memory").contains("--executor-memory 8g");
+    }
+
+    @Test
     void aRingOfCausesEnds() {
         IllegalStateException a = new IllegalStateException("a");
         IllegalStateException b = new IllegalStateException("b", a);

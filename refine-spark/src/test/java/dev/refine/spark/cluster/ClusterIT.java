@@ -9,6 +9,7 @@ import dev.refine.spark.job.RunOptions;
 import dev.refine.spark.job.Writing;
 import dev.refine.spark.session.Progress;
 import dev.refine.spark.session.TestContext;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The jar as {@code spark-submit} takes it, on a master, workers and an S3 server that are processes of their own. */
 class ClusterIT {
@@ -58,15 +61,19 @@ class ClusterIT {
         return new StartCluster(new ClusterOptions(home, folder.resolve("cluster"), workers, 1, "1g", 0, 0)).execute();
     }
 
+    /** Its one executor is killed as soon as the batch is planned: the worker starts another. */
     @Test
-    void rowsOfASubmittedRunOnS3AreThoseOfALocalRun() throws Exception {
+    @Tag("fault")
+    void rowsOfASubmittedRunOnS3AreThoseOfALocalRunThoughItsExecutorIsKilled() throws Exception {
         RunningCluster cluster = start(1);
         Path input = corpus(2, 10);
         upload(cluster, input);
         upload(cluster, Path.of("../refine-core/src/main/resources/dev/refine/core/model/default"));
         upload(cluster, Files.writeString(folder.resolve("refine.yaml"), "preset: thorough\n"));
         List<String> fromS3 = List.of("--bundle", "s3a://corpus/default", "--config", "s3a://corpus/refine.yaml");
-        assertThat(end(submit(cluster, List.of(), fromS3))).as(log()).isZero();
+        Process submitted = submit(cluster, List.of(), fromS3);
+        killAnExecutor(submitted, 1, "_batches/0/plan.json");
+        assertThat(end(submitted)).as(log()).isZero();
         assertSameRows(cluster, input);
         assertThat(log()).doesNotContain(secret(cluster));
 
@@ -165,22 +172,90 @@ class ClusterIT {
         assertSameRows(cluster, input);
     }
 
-    @Test
+    /** @param begun what lies in the output as soon as that stage is at work */
+    @ParameterizedTest
+    @CsvSource({"program, _batches/0/plan.json", "apply, programs/batch=0/_SUCCESS", "write, refined/batch=0/_SUCCESS"})
     @Tag("long")
-    void rowsAreTheSameWhenAnExecutorIsKilledMeanwhile() throws Exception {
+    @Tag("fault")
+    void rowsAreTheSameWhenAnExecutorIsKilledMeanwhile(String stage, String begun) throws Exception {
         RunningCluster cluster = start(2);
         Path input = corpus(8, 400);
         upload(cluster, input);
         Process submitted = submit(cluster, List.of(), List.of("--preset", "thorough"));
-        // looked at where the server keeps it: the first batch is planned, so executors are at work
-        Path plan = folder.resolve("cluster/s3/corpus/out/_batches/0/plan.json");
-        await(submitted, () -> Files.exists(plan) && executors().size() == 2);
-        ProcessHandle killed = executors().get(0);
-        killed.destroyForcibly();
-        killed.onExit().get(10, TimeUnit.SECONDS);
-        assertThat(submitted.isAlive()).isTrue();
+        killAnExecutor(submitted, 2, begun);
+        assertThat(submitted.isAlive()).as(stage).isTrue();
         assertThat(end(submitted)).as(log()).isZero();
         assertSameRows(cluster, input);
+    }
+
+    private void killAnExecutor(Process submitted, int of, String begun) throws Exception {
+        await(submitted, () -> Files.exists(written(begun)) && executors().size() == of);
+        kill(executors().get(0));
+    }
+
+    /** Where the server keeps what the run writes. */
+    private Path written(String path) {
+        return folder.resolve("cluster/s3/corpus/out").resolve(path);
+    }
+
+    @Test
+    @Tag("long")
+    @Tag("fault")
+    void rowsAreTheSameWhenAWorkerIsGoneForGood() throws Exception {
+        RunningCluster cluster = start(2);
+        Path input = corpus(8, 400);
+        upload(cluster, input);
+        Process submitted = submit(cluster, List.of(), List.of("--preset", "thorough"));
+        await(
+                submitted,
+                () -> Files.exists(written("_batches/0/plan.json"))
+                        && executors().size() == 2);
+        ProcessHandle worker = workers().get(0);
+        List<ProcessHandle> its = worker.children().toList();
+        kill(worker);
+        for (ProcessHandle executor : its) {
+            kill(executor);
+        }
+        assertThat(end(submitted)).as(log()).isZero();
+        assertSameRows(cluster, input);
+    }
+
+    /** A document that no executor has the memory for: every one that takes it dies. Without it the same command goes on. */
+    @Test
+    @Tag("long")
+    @Tag("fault")
+    void executorsThatRunOutOfMemoryEndTheRunInOneLineAndCommitNothing() throws Exception {
+        RunningCluster cluster = start(2);
+        Path input = corpus(1, 10);
+        Path large = input.resolve("large.jsonl");
+        try (BufferedWriter line = Files.newBufferedWriter(large)) {
+            line.write("{\"id\": \"large\", \"text\": \"");
+            String words = "and so on, and on, ".repeat(5_000);
+            for (int i = 0; i < 4_000; i++) {
+                line.write(words);
+            }
+            line.write("\"}\n");
+        }
+        upload(cluster, input);
+        List<String> little = List.of("--executor-memory", "512m");
+        int code = end(submit(cluster, little, List.of("--preset", "thorough")));
+        assertThat(code).as(log()).isEqualTo(1);
+        List<String> said = log().lines().toList();
+        assertThat(said.get(said.size() - 1)).startsWith("refine: ").contains("memory", "--executor-memory");
+        assertThat(written("_batches/0/committed.json")).doesNotExist();
+        assertThat(written("_lock.json")).doesNotExist();
+
+        Files.delete(large);
+        Files.delete(folder.resolve("cluster/s3/corpus/in/large.jsonl"));
+        assertThat(end(submit(cluster, little, List.of("--preset", "thorough"))))
+                .as(log())
+                .isZero();
+        assertSameRows(cluster, input);
+    }
+
+    private static void kill(ProcessHandle process) throws Exception {
+        process.destroyForcibly();
+        process.onExit().get(10, TimeUnit.SECONDS);
     }
 
     private Path corpus(int files, int rows) throws IOException {
@@ -257,11 +332,14 @@ class ClusterIT {
     }
 
     private List<ProcessHandle> executors() {
+        return workers().stream().flatMap(ProcessHandle::children).toList();
+    }
+
+    private List<ProcessHandle> workers() {
         try {
             return ClusterState.read(new ClusterFolder(folder.resolve("cluster"))).living().stream()
                     .filter(process -> process.name().startsWith("worker"))
                     .flatMap(process -> ProcessHandle.of(process.pid()).stream())
-                    .flatMap(ProcessHandle::children)
                     .toList();
         } catch (IOException e) {
             throw new IllegalStateException(e);

@@ -28,10 +28,12 @@ import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A file that can't be read to its end is found by name, set aside whole, and stops nothing else. */
+@Tag("fault")
 class BadFilesTest {
     private static final int ROWS = 200;
 

@@ -21,10 +21,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An output grows batch by batch, and what is committed is never touched again. */
+@Tag("fault")
 class BatchedRunTest {
     private static final List<String> DATASETS =
             List.of("programs", "refined", "removed", "failed", "stats/documents", "stats/corpus");

@@ -20,12 +20,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A disk that is full or that nobody may write ends a run with a line that says so, and what was committed stays. */
+@Tag("fault")
 class FullDiskTest {
     private static final int FILES = 3;
     private static final List<String> DATASETS =
@@ -142,6 +144,51 @@ class FullDiskTest {
                             .documents())
                     .isEqualTo(20 * FILES);
         }
+    }
+
+    /** Where executors keep what they shuffle and hold for a moment: Spark's session begins only where there is some room. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 60_000})
+    @Tag("long")
+    void aLocalDiskThatIsFullEndsTheRunWhichGoesOnElsewhere(int left) throws Exception {
+        Path output = folder.resolve("out");
+        try (SmallDisk disk = SmallDisk.mount(folder.resolve("local"), 1)) {
+            disk.fill(left);
+            try (KilledRun run = run(output, folder.resolve("local"))) {
+                assertThat(run.end()).isEqualTo(3);
+            }
+        }
+        List<String> said = Files.readAllLines(folder.resolve("log.txt"));
+        // behind it Spark's own log tells of its end
+        assertThat(said)
+                .filteredOn(line -> line.startsWith("refine: "))
+                .as("%s", String.join("\n", said))
+                .singleElement()
+                .asString()
+                .containsIgnoringCase("no space left");
+        assertThat(output.resolve("_batches/0/committed.json")).doesNotExist();
+        assertThat(TestRuns.run(options(output)).counts().documents()).isEqualTo(20 * FILES);
+        assertEqualOutputs(output, undisturbed);
+    }
+
+    private KilledRun run(Path output, Path local) throws IOException {
+        return KilledRun.start(
+                folder.resolve("log.txt"),
+                "run",
+                "--input",
+                input.toString(),
+                "--output",
+                output.toString(),
+                "--preset",
+                "thorough",
+                "--batch-bytes",
+                "1",
+                "--max-failed-share",
+                "1",
+                "--master",
+                "local[2]",
+                "--set",
+                "spark.local.dir=" + local);
     }
 
     @Test

@@ -23,10 +23,12 @@ import java.util.zip.GZIPOutputStream;
 import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.format.FileMetaData;
 import org.apache.parquet.format.Util;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Files that were made to harm the one who reads them: each is set aside, and the others are refined. */
+@Tag("fault")
 class HostileInputTest {
     @TempDir
     private Path folder;

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A run that was killed and started again leaves what an undisturbed run leaves, row for row. Each kill is a SIGKILL of a
  * process of its own.
  */
+@Tag("fault")
 class KilledRunTest {
     private static final List<String> DATASETS =
             List.of("programs", "refined", "removed", "failed", "stats/documents", "stats/corpus");

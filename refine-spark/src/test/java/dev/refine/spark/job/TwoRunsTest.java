@@ -15,10 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Of two runs on one output the second leaves the first alone, which has one slot where the run to compare has two. */
+@Tag("fault")
 class TwoRunsTest {
     private static final int FILES = 4;
     private static final int ROWS = 12;
