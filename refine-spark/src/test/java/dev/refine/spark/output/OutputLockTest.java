@@ -212,6 +212,8 @@ class OutputLockTest {
             assertThat(beating).isNotDone();
         } finally {
             other.shutdownNow();
+            // or it writes while the folder is taken away
+            assertThat(other.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
         }
     }
 
