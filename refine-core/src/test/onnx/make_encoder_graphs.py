@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import onnx
+from make_graphs import endless
 from onnx import TensorProto, helper, numpy_helper
 
 OUT = Path(__file__).resolve().parents[1] / "resources/dev/refine/core/model"
@@ -64,5 +65,16 @@ write(
 write(
     "encoder_p_above_one_at_three_tokens",
     [*COMMON, ("Mul", ["bad", "one_and_a_half"], "more", {}), ("Max", ["usual", "more"], "p", {})],
+    CONSTANTS,
+)
+write(
+    "encoder_hangs_at_three_tokens",
+    [
+        *COMMON,
+        ("Cast", ["bad"], "any", {"to": TensorProto.INT64}),
+        ("ReduceMax", ["any"], "worst", {"keepdims": 0}),
+        ("Cast", ["worst"], "is_any_bad", {"to": TensorProto.BOOL}),
+        ("Loop", ["", "is_any_bad", "usual"], "p", {"body": endless("endless")}),
+    ],
     CONSTANTS,
 )

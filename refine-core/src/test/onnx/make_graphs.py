@@ -105,6 +105,24 @@ def terabytes_at_a_bracket():
     g.save("terabytes_at_a_bracket", [("p", "B", "T"), ("document", "B")])
 
 
+def endless(name):
+    """The body of a loop that goes on while it was let in, and hands its figures on."""
+    def value(kind, name, *shape):
+        return helper.make_tensor_value_info(name, kind, list(shape))
+
+    inputs = [value(TensorProto.INT64, "turn"), value(TensorProto.BOOL, "goes_on"), value(TensorProto.FLOAT, "in", "B", "T")]
+    outputs = [value(TensorProto.BOOL, "goes_on_then"), value(TensorProto.FLOAT, "out", "B", "T")]
+    nodes = [helper.make_node("Identity", [a], [b]) for a, b in (("goes_on", "goes_on_then"), ("in", "out"))]
+    return helper.make_graph(nodes, name, inputs, outputs)
+
+
+def hangs_at_a_bracket():
+    g = Graph()
+    found = g.add("Cast", g.add("ReduceMax", g.feature(BRACKET), axes=[0, 1], keepdims=0), to=TensorProto.BOOL)
+    g.add("Loop", "", found, probability(g), out="p", body=endless("endless"))
+    g.save("hangs_at_a_bracket", [("p", "B", "T"), ("document", "B")])
+
+
 def p_above_one():
     g = Graph()
     g.add("Mul", probability(g), g.weight(1.2), out="p")
@@ -139,6 +157,7 @@ if __name__ == "__main__":
     nan_at_a_number_sign()
     throws_at_a_bracket()
     terabytes_at_a_bracket()
+    hangs_at_a_bracket()
     p_above_one()
     p_for_one_unit_too_few()
     p_by_another_name()

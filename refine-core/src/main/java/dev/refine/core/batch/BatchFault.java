@@ -8,6 +8,8 @@ public final class BatchFault extends Exception {
     public enum Kind {
         /** A piece of the batch, as far as anybody can tell: the batch is halved until it is found. */
         PIECE,
+        /** The batch, which was ended since it took too long: none of it is tried again, as each try might take as long. */
+        TIME,
         /** The batch is too large for the device: it is halved, and so is the budget. */
         MEMORY,
         /** The session, which runs nothing more: it is renewed once. */
@@ -26,7 +28,7 @@ public final class BatchFault extends Exception {
     }
 
     /** The first line of the message. */
-    String reason() {
+    public String reason() {
         return String.valueOf(getMessage()).lines().findFirst().orElse("");
     }
 }

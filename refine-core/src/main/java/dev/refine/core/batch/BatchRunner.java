@@ -1,6 +1,7 @@
 package dev.refine.core.batch;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -42,6 +43,7 @@ final class BatchRunner<P, R> {
         } catch (BatchFault fault) {
             switch (fault.kind()) {
                 case PIECE -> halve(batch, "model_error: " + fault.reason());
+                case TIME -> fail(batch, "timed_out: " + fault.reason());
                 case MEMORY -> {
                     budget.tooLarge(length(batch) * batch.size());
                     halve(batch, "out_of_memory: " + fault.reason());
@@ -71,14 +73,18 @@ final class BatchRunner<P, R> {
 
     private void halve(List<Queued<P, R>> batch, String reason) {
         if (batch.size() == 1) {
-            meter.failed();
-            outcomes.accept(batch, List.of(new Outcome.Failed<>(reason)));
+            fail(batch, reason);
             return;
         }
         int middle = batch.size() >>> 1;
         for (List<Queued<P, R>> half : List.of(batch.subList(0, middle), batch.subList(middle, batch.size()))) {
             run(half, assemble(half));
         }
+    }
+
+    private void fail(List<Queued<P, R>> batch, String reason) {
+        batch.forEach(piece -> meter.failed());
+        outcomes.accept(batch, Collections.nCopies(batch.size(), new Outcome.Failed<>(reason)));
     }
 
     private synchronized void renew(BatchFault fault) {

@@ -26,7 +26,7 @@ final class EncoderNet implements BatchSession<TokenWindow, Judgement> {
     private final EncoderReading reading;
     private final Device device;
     private final ConcurrentLinkedQueue<TokenMemory> idle = new ConcurrentLinkedQueue<>();
-    private OrtSession session;
+    private OnnxSession session;
     private boolean closed;
 
     /**
@@ -46,7 +46,7 @@ final class EncoderNet implements BatchSession<TokenWindow, Judgement> {
         }
     }
 
-    private OrtSession open() {
+    private OnnxSession open() {
         try {
             return OnnxGraph.open(graph, device);
         } catch (OrtException e) {
@@ -76,8 +76,6 @@ final class EncoderNet implements BatchSession<TokenWindow, Judgement> {
             return judgements(windows, length, p, OnnxGraph.figures(result, DOCUMENT, shape[0]));
         } catch (OrtException e) {
             throw OnnxFault.of(e, device);
-        } catch (OnnxGraph.NetException e) {
-            throw new BatchFault(BatchFault.Kind.PIECE, String.valueOf(e.getMessage()));
         } finally {
             idle.add(memory);
         }
@@ -118,23 +116,19 @@ final class EncoderNet implements BatchSession<TokenWindow, Judgement> {
             return;
         }
         closed = true;
-        try {
-            session.close();
-        } catch (OrtException e) {
-            throw new IllegalStateException("the session can't be closed", e);
-        }
+        session.close();
     }
 
     private void requireSignature() throws OrtException {
-        Map<String, NodeInfo> inputs = session.getInputInfo();
+        Map<String, NodeInfo> inputs = session.inputs();
         EncoderReading.Inputs names = reading.inputs();
         if (!inputs.keySet().equals(Set.of(names.ids(), names.mask()))) {
             throw wrongGraph("inputs " + inputs.keySet());
         }
         require(inputs, names.ids(), OnnxJavaType.INT64, -1, -1);
         require(inputs, names.mask(), OnnxJavaType.INT64, -1, -1);
-        require(session.getOutputInfo(), P, OnnxJavaType.FLOAT, -1, -1);
-        require(session.getOutputInfo(), DOCUMENT, OnnxJavaType.FLOAT, -1);
+        require(session.outputs(), P, OnnxJavaType.FLOAT, -1, -1);
+        require(session.outputs(), DOCUMENT, OnnxJavaType.FLOAT, -1);
     }
 
     private void require(Map<String, NodeInfo> found, String name, OnnxJavaType type, long... shape) {

@@ -30,7 +30,7 @@ final class GeneratorNet implements BatchSession<PromptTokens, GeneratedTokens> 
     private final Device device;
     private final AtomicLong runs = new AtomicLong();
     private final AtomicLong written = new AtomicLong();
-    private OrtSession session;
+    private OnnxSession session;
     private boolean closed;
 
     /**
@@ -50,7 +50,7 @@ final class GeneratorNet implements BatchSession<PromptTokens, GeneratedTokens> 
         }
     }
 
-    private OrtSession open() {
+    private OnnxSession open() {
         try {
             return OnnxGraph.open(graph, device);
         } catch (OrtException e) {
@@ -155,15 +155,11 @@ final class GeneratorNet implements BatchSession<PromptTokens, GeneratedTokens> 
             return;
         }
         closed = true;
-        try {
-            session.close();
-        } catch (OrtException e) {
-            throw new IllegalStateException("the session can't be closed", e);
-        }
+        session.close();
     }
 
     private void requireSignature() throws OrtException {
-        Map<String, NodeInfo> inputs = session.getInputInfo();
+        Map<String, NodeInfo> inputs = session.inputs();
         if (!inputs.keySet().equals(Set.of(PaddedPrompts.IDS, PaddedPrompts.MASK, STATE, NEW))) {
             throw wrongGraph("inputs " + inputs.keySet());
         }
@@ -171,8 +167,8 @@ final class GeneratorNet implements BatchSession<PromptTokens, GeneratedTokens> 
         require(inputs, PaddedPrompts.MASK, OnnxJavaType.INT64, -1, -1);
         require(inputs, STATE, OnnxJavaType.INT64, -1);
         require(inputs, NEW, OnnxJavaType.INT64);
-        require(session.getOutputInfo(), TOKENS, OnnxJavaType.INT64, -1, -1);
-        require(session.getOutputInfo(), FINISHED, OnnxJavaType.BOOL, -1);
+        require(session.outputs(), TOKENS, OnnxJavaType.INT64, -1, -1);
+        require(session.outputs(), FINISHED, OnnxJavaType.BOOL, -1);
     }
 
     private void require(Map<String, NodeInfo> found, String name, OnnxJavaType type, long... shape) {

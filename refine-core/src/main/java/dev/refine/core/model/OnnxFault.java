@@ -22,6 +22,9 @@ final class OnnxFault {
 
     static BatchFault of(OrtException e, Device device) {
         String message = String.valueOf(e.getMessage());
+        if (e instanceof OnnxSession.OverdueException) {
+            return new BatchFault(BatchFault.Kind.TIME, message);
+        }
         return new BatchFault(kind(message.toLowerCase(Locale.ROOT), device), message);
     }
 

@@ -11,6 +11,7 @@ import dev.refine.core.batch.BatchFault;
 import dev.refine.core.model.BundleException.Code;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -19,17 +20,8 @@ import java.util.Optional;
 final class OnnxGraph {
     private OnnxGraph() {}
 
-    /** A session could not be run, or gave something else than it should. */
-    static final class NetException extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        NetException(String message) {
-            super(message);
-        }
-    }
-
     /** Runs in the threads of those who ask, and in these alone. */
-    static OrtSession open(Path graph, Device device) throws OrtException {
+    static OnnxSession open(Path graph, Device device) throws OrtException {
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
@@ -38,12 +30,13 @@ final class OnnxGraph {
         }
     }
 
-    private static OrtSession create(Path graph, OrtSession.SessionOptions options) throws OrtException {
-        return OrtEnvironment.getEnvironment().createSession(graph.toString(), options);
+    private static OnnxSession create(Path graph, OrtSession.SessionOptions options) throws OrtException {
+        Duration limit = PassLimit.ofThisProcess();
+        return new OnnxSession(OrtEnvironment.getEnvironment().createSession(graph.toString(), options), limit);
     }
 
     /** A GPU that can't be had is told as such, not as a graph that does not load. */
-    private static OrtSession onCuda(Path graph, OrtSession.SessionOptions options, Device.Cuda gpu)
+    private static OnnxSession onCuda(Path graph, OrtSession.SessionOptions options, Device.Cuda gpu)
             throws OrtException {
         String found = Cuda.ofThisProcess().require(gpu.number());
         try {
@@ -70,15 +63,19 @@ final class OnnxGraph {
     }
 
     /** The figures of an output of this shape. */
-    static FloatBuffer figures(OrtSession.Result result, String name, long... shape) throws NetException {
+    static FloatBuffer figures(OrtSession.Result result, String name, long... shape) throws BatchFault {
         if (!(result.get(name).orElse(null) instanceof OnnxTensor tensor)) {
-            throw new NetException("no tensor " + name);
+            throw unexpected("no tensor " + name);
         }
         if (!Arrays.equals(tensor.getInfo().getShape(), shape)) {
-            throw new NetException(name + " has the shape "
+            throw unexpected(name + " has the shape "
                     + Arrays.toString(tensor.getInfo().getShape()) + " instead of " + Arrays.toString(shape));
         }
         return tensor.getFloatBuffer();
+    }
+
+    private static BatchFault unexpected(String found) {
+        return new BatchFault(BatchFault.Kind.PIECE, found);
     }
 
     /** Whether there is an input or output of this type and shape, -1 for any size. */

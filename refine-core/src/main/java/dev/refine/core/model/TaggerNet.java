@@ -6,8 +6,8 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import dev.refine.core.batch.BatchFault;
 import dev.refine.core.batch.BatchMetrics;
-import dev.refine.core.model.OnnxGraph.NetException;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -23,7 +23,7 @@ final class TaggerNet implements AutoCloseable {
     private static final String DOCUMENT = "document";
 
     private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
-    private final OrtSession session;
+    private final OnnxSession session;
     private final PassMeter meter = new PassMeter();
 
     /** What the net gives: {@code p} of window after window, each of the padded length, and one figure a window. */
@@ -49,7 +49,7 @@ final class TaggerNet implements AutoCloseable {
      *
      * @param bag direct, as many figures as the windows have; {@code shape} and {@code mask} likewise
      */
-    Output run(FloatBuffer bag, FloatBuffer shape, FloatBuffer mask, int windows, int length) throws NetException {
+    Output run(FloatBuffer bag, FloatBuffer shape, FloatBuffer mask, int windows, int length) throws BatchFault {
         long start = System.nanoTime();
         try (OnnxTensor bags = tensor(bag, windows, length, BagTable.WIDTH);
                 OnnxTensor shapes = tensor(shape, windows, length, ShapeFeatures.WIDTH);
@@ -58,7 +58,7 @@ final class TaggerNet implements AutoCloseable {
             return new Output(
                     OnnxGraph.figures(result, P, windows, length), OnnxGraph.figures(result, DOCUMENT, windows));
         } catch (OrtException e) {
-            throw new NetException(String.valueOf(e.getMessage()));
+            throw OnnxFault.of(e, new Device.Cpu());
         } finally {
             meter.ran(windows, length, WindowBatch.capacity(length), start, System.nanoTime());
         }
@@ -71,11 +71,7 @@ final class TaggerNet implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            session.close();
-        } catch (OrtException e) {
-            throw new IllegalStateException("the session can't be closed", e);
-        }
+        session.close();
     }
 
     private OnnxTensor tensor(FloatBuffer figures, long... shape) throws OrtException {
@@ -83,8 +79,8 @@ final class TaggerNet implements AutoCloseable {
     }
 
     private void requireSignature(Path graph) throws OrtException {
-        Map<String, NodeInfo> inputs = session.getInputInfo();
-        Map<String, NodeInfo> outputs = session.getOutputInfo();
+        Map<String, NodeInfo> inputs = session.inputs();
+        Map<String, NodeInfo> outputs = session.outputs();
         if (inputs.size() != 3) {
             throw wrongGraph(graph, "inputs " + inputs.keySet());
         }

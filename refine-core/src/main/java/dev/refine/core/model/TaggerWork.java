@@ -1,5 +1,6 @@
 package dev.refine.core.model;
 
+import dev.refine.core.batch.BatchFault;
 import dev.refine.core.text.IndexedText;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,16 +58,18 @@ final class TaggerWork {
         batch.clear();
     }
 
-    /** A batch that fails is halved until the windows are found that fail it. */
+    /** A batch that fails is halved until the windows are found that fail it; one that took too long is not. */
     private void judge(WindowBatch batch, int from, int to) {
         try {
             TaggerNet.Output output = batch.run(net, from, to);
             for (int i = from; i < to; i++) {
                 take(batch, i, output, i - from);
             }
-        } catch (OnnxGraph.NetException e) {
-            if (to - from == 1) {
-                batch.document(from).fail(batch.window(from), "model_error: " + firstLine(e));
+        } catch (BatchFault e) {
+            if (e.kind() == BatchFault.Kind.TIME) {
+                fail(batch, from, to, "timed_out: " + e.reason());
+            } else if (to - from == 1) {
+                fail(batch, from, to, "model_error: " + e.reason());
             } else {
                 int middle = (from + to) >>> 1;
                 judge(batch, from, middle);
@@ -87,7 +90,9 @@ final class TaggerWork {
                         batch.window(index), output.p(), at, output.document().get(row)));
     }
 
-    private static String firstLine(OnnxGraph.NetException e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    private static void fail(WindowBatch batch, int from, int to, String reason) {
+        for (int i = from; i < to; i++) {
+            batch.document(i).fail(batch.window(i), reason);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.refine.core.model;
 
+import dev.refine.core.batch.BatchFault;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -72,7 +73,7 @@ public final class TextModel implements AutoCloseable {
                 weight += window.length;
             }
             return mean(sum, weight);
-        } catch (TokenException | OnnxGraph.NetException e) {
+        } catch (TokenException | BatchFault e) {
             return Optional.empty();
         }
     }

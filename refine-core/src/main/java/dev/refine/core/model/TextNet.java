@@ -6,6 +6,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import dev.refine.core.batch.BatchFault;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ import java.util.Set;
 final class TextNet implements AutoCloseable {
     private final Path graph;
     private final TextReading reading;
-    private final OrtSession session;
+    private final OnnxSession session;
     /** Of the output for one window: a scorer may leave the last axis out. */
     private final long[] shape;
 
@@ -39,7 +40,7 @@ final class TextNet implements AutoCloseable {
     }
 
     /** The figures of a window. */
-    float[] run(TokenWindow window) throws OnnxGraph.NetException {
+    float[] run(TokenWindow window) throws BatchFault {
         long[] one = {1, window.size()};
         LongBuffer ids = LongBuffer.allocate(window.size());
         LongBuffer mask = LongBuffer.allocate(window.size());
@@ -57,28 +58,24 @@ final class TextNet implements AutoCloseable {
             figures.get(found);
             return found;
         } catch (OrtException e) {
-            throw new OnnxGraph.NetException(String.valueOf(e.getMessage()));
+            throw OnnxFault.of(e, new Device.Cpu());
         }
     }
 
     @Override
     public void close() {
-        try {
-            session.close();
-        } catch (OrtException e) {
-            throw new IllegalStateException("the session can't be closed", e);
-        }
+        session.close();
     }
 
     private long[] requireSignature() throws OrtException {
-        Map<String, NodeInfo> inputs = session.getInputInfo();
+        Map<String, NodeInfo> inputs = session.inputs();
         EncoderReading.Inputs names = reading.inputs();
         if (!inputs.keySet().equals(Set.of(names.ids(), names.mask()))) {
             throw wrongGraph("inputs " + inputs.keySet());
         }
         requireInput(inputs, names.ids());
         requireInput(inputs, names.mask());
-        return outputShape(session.getOutputInfo());
+        return outputShape(session.outputs());
     }
 
     private void requireInput(Map<String, NodeInfo> inputs, String name) {

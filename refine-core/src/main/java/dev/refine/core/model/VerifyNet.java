@@ -20,7 +20,7 @@ final class VerifyNet implements AutoCloseable {
     private static final String CHOICE = "choice";
 
     private final Device device;
-    private final OrtSession session;
+    private final OnnxSession session;
 
     /**
      * @throws BundleException for a graph that does not load, or has other inputs or outputs
@@ -38,12 +38,12 @@ final class VerifyNet implements AutoCloseable {
     }
 
     private void requireSignature(Path graph) throws OrtException {
-        boolean fits = session.getInputInfo().keySet().equals(Set.of(PaddedPrompts.IDS, PaddedPrompts.MASK, STATE))
-                && OnnxGraph.has(session.getInputInfo(), STATE, OnnxJavaType.INT64, -1, -1)
-                && OnnxGraph.has(session.getOutputInfo(), CHOICE, OnnxJavaType.INT64, -1, -1);
+        boolean fits = session.inputs().keySet().equals(Set.of(PaddedPrompts.IDS, PaddedPrompts.MASK, STATE))
+                && OnnxGraph.has(session.inputs(), STATE, OnnxJavaType.INT64, -1, -1)
+                && OnnxGraph.has(session.outputs(), CHOICE, OnnxJavaType.INT64, -1, -1);
         if (!fits) {
-            String found = "inputs " + session.getInputInfo().keySet() + ", outputs "
-                    + session.getOutputInfo().keySet();
+            String found = "inputs " + session.inputs().keySet() + ", outputs "
+                    + session.outputs().keySet();
             session.close();
             throw OnnxGraph.wrongGraph(
                     graph, found, "a graph for drafts has the inputs and outputs of docs/generator.md, section 4");
@@ -105,10 +105,6 @@ final class VerifyNet implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            session.close();
-        } catch (OrtException e) {
-            throw new IllegalStateException("the session can't be closed", e);
-        }
+        session.close();
     }
 }

@@ -1,5 +1,6 @@
 package dev.refine.core.model;
 
+import dev.refine.core.batch.BatchFault;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -80,7 +81,7 @@ final class WindowBatch {
     }
 
     /** Runs the net on the windows {@code [from, to)}. */
-    TaggerNet.Output run(TaggerNet net, int from, int to) throws OnnxGraph.NetException {
+    TaggerNet.Output run(TaggerNet net, int from, int to) throws BatchFault {
         return net.run(
                 slice(bag, from, to, bagRows.length),
                 slice(shape, from, to, shapeRows.length),

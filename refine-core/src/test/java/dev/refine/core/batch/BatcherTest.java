@@ -115,6 +115,31 @@ class BatcherTest {
 
     @ParameterizedTest
     @EnumSource
+    void aBatchThatTookTooLongFailsWholeAndIsNotTriedAgain(Mode mode) {
+        FaultySession session = new FaultySession((length, pieces) -> {
+            if (pieces.contains(13)) {
+                throw new BatchFault(Kind.TIME, "a pass took longer than 1 s");
+            }
+        });
+        try (Batcher<Integer, String> batcher = batcher(mode, session, 640)) {
+            List<Outcome<String>> outcomes = call(batcher, 0, 100, new Random(1));
+            List<List<Integer>> overdue = session.batches.stream()
+                    .filter(pieces -> pieces.contains(13))
+                    .toList();
+            assertThat(overdue).hasSize(1);
+            for (int i = 0; i < 100; i++) {
+                Outcome<String> expected = overdue.get(0).contains(i)
+                        ? new Outcome.Failed<>("timed_out: a pass took longer than 1 s")
+                        : new Outcome.Done<>("done " + i);
+                assertThat(outcomes.get(i)).isEqualTo(expected);
+            }
+            assertThat(batcher.metrics().failedPieces())
+                    .isEqualTo(overdue.get(0).size());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void outOfMemoryHalvesTheBudgetAndSaysSoOnce(Mode mode) {
         FaultySession session = new FaultySession((length, pieces) -> {
             if (length * pieces.size() > 150) {

@@ -172,6 +172,19 @@ class EncoderEngineTest {
     }
 
     @Test
+    void aPassThatNeverEndsIsStoppedAndTheNextOneRuns() {
+        System.setProperty(PassLimit.PROPERTY, "1");
+        try (Engine engine = Engines.open(TestEncoders.with(folder, "encoder_hangs_at_three_tokens"), low())) {
+            List<Proposal> proposals = engine.propose(texts("a", "a\nb\n".repeat(20)));
+            assertThat(proposals).extracting(Proposal::status).containsExactly(Status.FAILED, Status.OK);
+            assertThat(proposals.get(0).reason()).hasValue("timed_out: a pass took longer than 1 s");
+            assertThat(engine.propose(texts("a\nb")).get(0).status()).isEqualTo(Status.OK);
+        } finally {
+            System.clearProperty(PassLimit.PROPERTY);
+        }
+    }
+
+    @Test
     void aGraphOfAnotherKindIsRefusedWhenOpened() {
         Bundle bundle = TestEncoders.with(folder, "tagger");
         assertThatThrownBy(() -> Engines.open(bundle, "precise"))

@@ -131,6 +131,21 @@ class TaggerEngineTest {
     }
 
     @Test
+    void aPassThatNeverEndsIsStoppedAndTheNextOneRuns() {
+        System.setProperty(PassLimit.PROPERTY, "1");
+        try (Engine engine = Engines.open(TestBundles.open(folder, "hangs_at_a_bracket"), low())) {
+            String longer = "a@b\nIt rained.\n".repeat(40);
+            List<Proposal> proposals = inBatches(engine, List.of("a@b\nText", longer, "c@d\n(bracket)"), 3);
+            assertThat(proposals).extracting(Proposal::status).containsExactly(Status.FAILED, Status.OK, Status.FAILED);
+            assertThat(proposals.get(2).reason()).hasValue("timed_out: a pass took longer than 1 s");
+            assertThat(inBatches(engine, List.of("a@b\nText"), 1).get(0).status())
+                    .isEqualTo(Status.OK);
+        } finally {
+            System.clearProperty(PassLimit.PROPERTY);
+        }
+    }
+
+    @Test
     void aTensorThatNoMemoryHoldsFailsItsChunkAlone() {
         List<Proposal> proposals = propose("terabytes_at_a_bracket", "a@b\nText", "c@d\n(bracket)", "e@f\nText");
         assertThat(proposals).extracting(Proposal::status).containsExactly(Status.OK, Status.FAILED, Status.OK);
