@@ -72,22 +72,6 @@ class ClockJumpTest {
                 .filter(Files::isReadable)
                 .findFirst();
         assumeTrue(library.isPresent(), "libfaketime is not installed");
-        List<String> command = List.of(
-                "run",
-                "--input",
-                input.toString(),
-                "--output",
-                output.toString(),
-                "--preset",
-                "thorough",
-                "--batch-bytes",
-                "1",
-                "--max-failed-share",
-                "1",
-                "--master",
-                "local[2]",
-                "--set",
-                "spark.sql.shuffle.partitions=2");
         Map<String, String> clock = Map.of(
                 "LD_PRELOAD",
                 library.get().toString(),
@@ -98,7 +82,15 @@ class ClockJumpTest {
                 // what counts seconds goes on, as it does when a clock is set
                 "FAKETIME_DONT_FAKE_MONOTONIC",
                 "1");
-        return KilledRun.start(folder.resolve("log.txt"), clock, command.toArray(String[]::new));
+        return KilledRun.inBatches(
+                input,
+                output,
+                folder.resolve("log.txt"),
+                clock,
+                "--master",
+                "local[2]",
+                "--set",
+                "spark.sql.shuffle.partitions=2");
     }
 
     /** @param apart from the true time, as {@code +1d} */

@@ -172,19 +172,11 @@ class FullDiskTest {
     }
 
     private KilledRun run(Path output, Path local) throws IOException {
-        return KilledRun.start(
+        return KilledRun.inBatches(
+                input,
+                output,
                 folder.resolve("log.txt"),
-                "run",
-                "--input",
-                input.toString(),
-                "--output",
-                output.toString(),
-                "--preset",
-                "thorough",
-                "--batch-bytes",
-                "1",
-                "--max-failed-share",
-                "1",
+                Map.of(),
                 "--master",
                 "local[2]",
                 "--set",

@@ -44,6 +44,16 @@ final class KilledRun implements AutoCloseable {
         return new KilledRun(process.start(), log);
     }
 
+    /** A {@code run} of one batch for each file, which goes on when documents fail; {@code more} names the master and what else a test wants. */
+    static KilledRun inBatches(Path input, Path output, Path log, Map<String, String> environment, String... more)
+            throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("run", "--preset", "thorough"));
+        arguments.addAll(List.of("--input", input.toString(), "--output", output.toString()));
+        arguments.addAll(List.of("--batch-bytes", "1", "--max-failed-share", "1"));
+        arguments.addAll(List.of(more));
+        return start(log, environment, arguments.toArray(String[]::new));
+    }
+
     /** SIGKILL as soon as {@code moment} has come. @return whether it came before the run ended */
     boolean killWhen(BooleanSupplier moment) throws InterruptedException, IOException {
         long end = System.nanoTime() + PATIENCE.toNanos();

@@ -59,19 +59,11 @@ class KilledRunTest {
     }
 
     private KilledRun start() throws IOException {
-        return KilledRun.start(
+        return KilledRun.inBatches(
+                input,
+                output,
                 folder.resolve("log.txt"),
-                "run",
-                "--input",
-                input.toString(),
-                "--output",
-                output.toString(),
-                "--preset",
-                "thorough",
-                "--batch-bytes",
-                "1",
-                "--max-failed-share",
-                "1",
+                Map.of(),
                 "--master",
                 "local[2]",
                 "--set",

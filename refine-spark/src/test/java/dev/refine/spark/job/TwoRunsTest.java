@@ -48,19 +48,11 @@ class TwoRunsTest {
     }
 
     private KilledRun start(Path output) throws IOException {
-        return KilledRun.start(
+        return KilledRun.inBatches(
+                folder.resolve("in"),
+                output,
                 folder.resolve("log.txt"),
-                "run",
-                "--input",
-                folder.resolve("in").toString(),
-                "--output",
-                output.toString(),
-                "--preset",
-                "thorough",
-                "--batch-bytes",
-                "1",
-                "--max-failed-share",
-                "1",
+                Map.of(),
                 "--master",
                 "local[1]",
                 "--set",

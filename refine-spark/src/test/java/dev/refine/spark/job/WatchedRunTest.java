@@ -106,22 +106,15 @@ class WatchedRunTest {
         Path log = folder.resolve("log.txt");
         port = free();
         Map<String, String> seen = new TreeMap<>();
-        try (KilledRun run = KilledRun.start(
+        try (KilledRun run = KilledRun.inBatches(
+                input,
+                folder.resolve("out"),
                 log,
                 SECRETS,
-                "run",
-                "--input",
-                input.toString(),
-                "--output",
-                folder.resolve("out").toString(),
                 "--config",
                 "../conf/metrics.yaml",
                 "--set",
                 "spark.ui.port=" + port,
-                "--batch-bytes",
-                "1",
-                "--max-failed-share",
-                "1",
                 "--master",
                 "local[2]",
                 "--set",
