@@ -8,12 +8,14 @@ pytest.importorskip("onnx")
 pytest.importorskip("safetensors")
 tokenizers = pytest.importorskip("tokenizers")
 
+from refine_training.encoder.checkpoint import Checkpoint, digest  # noqa: E402
 from refine_training.encoder.engine import Engine  # noqa: E402
 from refine_training.encoder.export import Precision, export  # noqa: E402
 from refine_training.encoder.reading import Reading, Special, UnitTokens, core, padded, windows  # noqa: E402
 from refine_training.encoder.samples import token_sample  # noqa: E402
 from refine_training.encoder.start import small  # noqa: E402
-from refine_training.encoder.train import logits  # noqa: E402
+from refine_training.encoder.train import Settings, logits, train  # noqa: E402
+from refine_training.mixing import Library  # noqa: E402
 
 PAGE = "Home | About us\nThe river rose by two metres overnight.\n\n© 2021 Example Ltd."
 READING = Reading(32, 8, 6, Special(100, 2, 3, 0, 1))
@@ -84,3 +86,35 @@ def test_the_int8_graph_comes_near_the_net_and_does_not_depend_on_the_batch(begu
 def run(engine, ids):
     mask = (ids != 0).astype(np.int64)
     return engine._session.run(["p"], {"input_ids": ids, "attention_mask": mask})[0]
+
+
+class Stopped(Exception):
+    pass
+
+
+class PowerCut(Checkpoint):
+    """The machine goes away behind the second state that is written."""
+
+    def write(self, state):
+        super().write(state)
+        if state["progress"][0] == 4:
+            raise Stopped
+
+
+def test_a_training_that_was_stopped_goes_on_as_if_it_had_not_been(begun, tokens, tmp_path):
+    texts = [f"Home | Page {i}\nThe river rose by {i} metres overnight.\n© 2021 Example Ltd." for i in range(40)]
+    pages = [token_sample(tokens, text, [(text.index("The"), text.index("©"))]) for text in texts]
+    library = Library(pages, pages, pages, pages[:4])
+    settings = Settings(steps=6, tokens=128, pool=16, threads=1)
+    said = []
+
+    def run(checkpoint=None):
+        torch.manual_seed(3)
+        encoder = small([PAGE], 256).encoder
+        return digest(train(encoder, begun.reading, library, settings, said.append, checkpoint))
+
+    whole, file = run(), tmp_path / "state.pt"
+    with pytest.raises(Stopped):
+        run(PowerCut(file, every=2))
+    assert run(Checkpoint(file, every=2)) == whole
+    assert said == [f"goes on behind step 4 of {file}"]

@@ -1,11 +1,13 @@
 """From data to bundle: train, calibrate, export, choose presets, write."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from tokenizers import Tokenizer
 
 from refine_training.encoder.bundle import write_bundle
+from refine_training.encoder.checkpoint import Checkpoint, digest
 from refine_training.encoder.engine import Engine, judge
 from refine_training.encoder.export import Precision, export
 from refine_training.encoder.reading import UnitTokens
@@ -33,7 +35,10 @@ def make_bundle(
     parameters = sum(p.numel() for p in begun.encoder.parameters())
     documents = library(data, tokens, cache)
     log(f"{parameters} parameters, {len(documents.pages)} pages to train on")
-    encoder = train(begun.encoder, begun.reading, documents, settings, log)
+    # a run that may take longer goes on from one that might not
+    timeless = replace(settings, minutes=0)
+    checkpoint = Checkpoint.of(cache, timeless, begun.reading, digest(begun.encoder), len(documents.pages))
+    encoder = train(begun.encoder, begun.reading, documents, settings, log, checkpoint)
     held_out = permissive_pages(data, "valid")[:most]
     raw = [token_sample(tokens, page.raw, page.keep) for page in held_out]
     loss = calibrate(encoder, begun.reading, raw, [noise_of(page) for page in raw])

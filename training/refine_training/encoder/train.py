@@ -3,6 +3,8 @@
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
+from typing import Any
 
 import numpy as np
 import torch
@@ -10,6 +12,7 @@ from torch import Tensor
 from torch.nn.functional import binary_cross_entropy_with_logits
 
 from refine_training.calibrate import fit
+from refine_training.encoder.checkpoint import Checkpoint
 from refine_training.encoder.net import Encoder
 from refine_training.encoder.reading import Reading
 from refine_training.encoder.samples import Batch, batches, collate, read
@@ -44,17 +47,29 @@ class Settings:
 
 
 def train(
-    encoder: Encoder, reading: Reading, library: Library, settings: Settings, log: Callable[[str], None]
+    encoder: Encoder,
+    reading: Reading,
+    library: Library,
+    settings: Settings,
+    log: Callable[[str], None],
+    checkpoint: Checkpoint | None = None,
 ) -> Encoder:
-    """The averaged weights behind the last step."""
+    """The averaged weights behind the last step. From the checkpoint on, where one was written, as if it had not stopped."""
     torch.manual_seed(settings.seed)
     torch.set_num_threads(settings.threads)
     torch.use_deterministic_algorithms(True)
     trainer = _Trainer(encoder, settings)
-    start, losses, seen = time.monotonic(), [], 0
-    for step, batch in enumerate(_forever(library, reading, settings)):
-        done = max(step / max(1, settings.steps), (time.monotonic() - start) / (60 * settings.minutes))
-        if step >= settings.steps or done >= 1:
+    before = checkpoint.read() if checkpoint else None
+    begun, spent, seen = trainer.resume(before) if before else (0, 0.0, 0)
+    if begun:
+        log(f"goes on behind step {begun} of {checkpoint.path}")
+    start, losses = time.monotonic() - spent, []
+    for step, batch in enumerate(islice(_forever(library, reading, settings), begun, None), begun):
+        spent = time.monotonic() - start
+        done = max(step / max(1, settings.steps), spent / (60 * settings.minutes))
+        if checkpoint and step > begun and (step % checkpoint.every == 0 or done >= 1):
+            checkpoint.write(trainer.state(step, spent, seen))
+        if done >= 1:
             break
         losses.append(trainer.step(batch, step, done))
         seen += int(batch.mask.sum())
@@ -98,6 +113,25 @@ class _Trainer:
     def _update_mean(self, decay: float) -> None:
         for mean, parameter in zip(self._mean, self._encoder.parameters()):
             mean.lerp_(parameter, 1 - decay)
+
+    def state(self, steps: int, spent: float, seen: int) -> dict[str, Any]:
+        """All that the next step depends on but its batch. `spent` are seconds, `seen` tokens."""
+        return {
+            "weights": self._encoder.state_dict(),
+            "mean": self._mean,
+            "optimiser": self._optimiser.state_dict(),
+            "random": torch.get_rng_state(),
+            "progress": (steps, spent, seen),
+        }
+
+    @torch.no_grad()
+    def resume(self, state: dict[str, Any]) -> tuple[int, float, int]:
+        """The progress of a state."""
+        self._encoder.load_state_dict(state["weights"])
+        self._optimiser.load_state_dict(state["optimiser"])
+        self._mean = [mean.clone() for mean in state["mean"]]
+        torch.set_rng_state(state["random"])
+        return tuple(state["progress"])
 
     @torch.no_grad()
     def averaged(self) -> Encoder:
