@@ -27,6 +27,7 @@ ROWS = 10
 MOST_SPREAD = 0.10
 LEAST_PACE = 0.95
 MIB = 1024
+EXECUTOR = b"CoarseGrainedExecutorBackend"
 
 
 class Samples(threading.Thread):
@@ -51,7 +52,10 @@ class Samples(threading.Thread):
     def name(self, process):
         try:
             words = (process / "cmdline").read_bytes()
-            if b"CoarseGrainedExecutorBackend" in words:
+            if EXECUTOR in words:
+                # one that starts a command is there twice for a moment
+                if EXECUTOR in (process.parent / str(status(process, "PPid")) / "cmdline").read_bytes():
+                    return None
                 place = Path(os.readlink(process / "cwd"))
                 return f"executor {process.name}" if self.work in place.parents else None
             if b"org.apache.spark.deploy.SparkSubmit" in words and str(self.submits).encode() in words:
@@ -68,13 +72,18 @@ class Samples(threading.Thread):
         return {name: samples for name, samples in self.of.items() if name != "driver"}
 
 
-def resident_mib(process):
-    """None of a process that ends."""
+def status(process, name):
+    """A figure of a process; None of one that ends."""
     try:
-        found = re.search(r"^VmRSS:\s+(\d+) kB", (process / "status").read_text(), re.MULTILINE)
+        found = re.search(rf"^{name}:\s+(\d+)", (process / "status").read_text(), re.MULTILINE)
     except OSError:
         return None
-    return int(found.group(1)) / MIB if found else None
+    return int(found.group(1)) if found else None
+
+
+def resident_mib(process):
+    kilobytes = status(process, "VmRSS")
+    return kilobytes and kilobytes / MIB
 
 
 def alive(folder):
