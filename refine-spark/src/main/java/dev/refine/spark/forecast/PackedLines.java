@@ -2,6 +2,7 @@ package dev.refine.spark.forecast;
 
 import dev.refine.core.forecast.Interval;
 import dev.refine.core.forecast.RatioEstimate;
+import dev.refine.spark.corpus.CorpusSource.Format;
 import dev.refine.spark.corpus.InputFile;
 import dev.refine.spark.session.Parallel;
 import java.io.ByteArrayOutputStream;
@@ -10,6 +11,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
 import java.util.zip.ZipException;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.Path;
@@ -20,25 +23,28 @@ import org.apache.hadoop.util.LineReader;
 
 /**
  * Parts of compressed files of lines: some files are read from their beginnings on, and lines are taken at places that are
- * spread over what is read. Sizes are bytes of lines; how many there are in all is told from what was read.
+ * spread over what is read. Sizes are bytes of lines; how many there are in all, and how many records, is told from all that was
+ * read, of which the parts are a share.
  */
 final class PackedLines {
     private final PartWriter writer;
     private final SampleBudget budget;
+    private final Format format;
     private final CompressionCodecFactory codecs;
 
-    PackedLines(PartWriter writer, SampleBudget budget) {
+    /** @param format in which each line is a record, or in JSON each that is not blank */
+    PackedLines(PartWriter writer, SampleBudget budget, Format format) {
         this.writer = writer;
         this.budget = budget;
+        this.format = format;
         this.codecs = new CompressionCodecFactory(writer.hadoop());
     }
 
-    /**
-     * What was read of a file.
-     *
-     * @param packed for each stretch that was read its stored bytes and its bytes of lines
-     */
-    private record Read(List<SampledPart> parts, List<RatioEstimate.Part> packed) {}
+    /** What was read of a file. */
+    private record Read(List<SampledPart> parts, List<Stretch> stretches) {}
+
+    /** What was read without a break: stored bytes, bytes of lines, and records. */
+    private record Stretch(long stored, long plain, long records) {}
 
     /** @param files all compressed in one way, in an order that says nothing of what is in them */
     Stratum take(List<InputFile> files) {
@@ -47,11 +53,32 @@ final class PackedLines {
         int partsEach = Math.max(1, budget.parts() / some.size());
         long bytesEach = Math.max(budget.leastRead(), budget.readBytes() / some.size());
         List<Read> read = Parallel.map(some, file -> read(file, partsEach, bytesEach));
-        Interval size = RatioEstimate.total(
-                (double) stored,
-                read.stream().flatMap(each -> each.packed().stream()).toList());
         return new Stratum(
-                size, read.stream().flatMap(each -> each.parts().stream()).toList());
+                total(stored, read, Stretch::plain),
+                Optional.of(total(stored, read, Stretch::records)),
+                read.stream().flatMap(each -> each.parts().stream()).toList());
+    }
+
+    private static Interval total(long stored, List<Read> read, ToLongFunction<Stretch> value) {
+        return RatioEstimate.total(
+                (double) stored,
+                read.stream()
+                        .flatMap(each -> each.stretches().stream())
+                        .map(stretch -> new RatioEstimate.Part(stretch.stored(), value.applyAsLong(stretch)))
+                        .toList());
+    }
+
+    private boolean isRecord(Text line) {
+        if (format != Format.JSON) {
+            return true;
+        }
+        for (int i = 0; i < line.getLength(); i++) {
+            // white space of JSON is the space and some below it
+            if (line.getBytes()[i] < 0 || line.getBytes()[i] > ' ') {
+                return true;
+            }
+        }
+        return false;
     }
 
     private List<InputFile> affordable(List<InputFile> files, int most) {
@@ -76,7 +103,7 @@ final class PackedLines {
             return new Reading(file, in, lines, stretch, parts).read();
         } catch (EOFException | ZipException e) {
             // a run sets all of it aside
-            return new Read(List.of(), List.of(new RatioEstimate.Part(file.bytes(), 0)));
+            return new Read(List.of(), List.of(new Stretch(file.bytes(), 0, 0)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -90,7 +117,7 @@ final class PackedLines {
         private final long stretch;
         private final int most;
         private final List<SampledPart> parts = new ArrayList<>();
-        private final List<RatioEstimate.Part> packed = new ArrayList<>();
+        private final List<Stretch> stretches = new ArrayList<>();
         private final ByteArrayOutputStream part = new ByteArrayOutputStream();
 
         Reading(InputFile file, FSDataInputStream stored, LineReader lines, long stretch, int most) {
@@ -104,13 +131,14 @@ final class PackedLines {
         Read read() throws IOException {
             long from = 0;
             boolean more = true;
-            while (more && packed.size() < most) {
+            while (more && stretches.size() < most) {
                 long plain = 0;
+                long records = 0;
                 Text line = new Text();
                 // the last stretch ends with the file where that is near
-                long end = packed.size() == most - 1 && most * stretch + stretch > file.bytes()
+                long end = stretches.size() == most - 1 && most * stretch + stretch > file.bytes()
                         ? Long.MAX_VALUE
-                        : (packed.size() + 1) * stretch;
+                        : (stretches.size() + 1) * stretch;
                 while (stored.getPos() < end || plain == 0) {
                     int read = lines.readLine(line);
                     more = read > 0;
@@ -118,14 +146,15 @@ final class PackedLines {
                         break;
                     }
                     plain += read;
+                    records += isRecord(line) ? 1 : 0;
                     keep(line);
                 }
                 finishPart();
                 long to = more ? stored.getPos() : file.bytes();
-                packed.add(new RatioEstimate.Part(to - from, plain));
+                stretches.add(new Stretch(to - from, plain, records));
                 from = to;
             }
-            return new Read(parts, packed);
+            return new Read(parts, stretches);
         }
 
         private void keep(Text line) {

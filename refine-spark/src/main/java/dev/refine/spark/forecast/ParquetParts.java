@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.example.data.Group;
@@ -65,6 +66,7 @@ final class ParquetParts {
         long bytesEach = budget.bytes() / Math.max(1, some.size());
         return new Stratum(
                 Interval.exactly(rows),
+                Optional.of(Interval.exactly(rows)),
                 Parallel.map(some, group -> parts(group, bytesEach)).stream()
                         .flatMap(List::stream)
                         .toList());

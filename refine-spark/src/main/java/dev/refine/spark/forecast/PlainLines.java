@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.apache.hadoop.fs.FSDataInputStream;
@@ -40,7 +41,7 @@ final class PlainLines {
                 .flatMap(List::stream)
                 .toList();
         return new Stratum(
-                Interval.exactly(files.stream().mapToLong(InputFile::bytes).sum()), parts);
+                Interval.exactly(files.stream().mapToLong(InputFile::bytes).sum()), Optional.empty(), parts);
     }
 
     private List<Range> ranges(List<InputFile> files) {

@@ -23,10 +23,9 @@ import org.apache.spark.unsafe.types.UTF8String;
  * gives the same sample.
  *
  * @param strata one for each way that files are written
- * @param records of all files, where these tell it themselves
  * @param textBytes UTF-8 bytes of all texts, where the files tell about how many
  */
-public record SampledInput(List<Stratum> strata, Optional<Long> records, Optional<Long> textBytes) {
+public record SampledInput(List<Stratum> strata, Optional<Long> textBytes) {
     private static final List<String> PACKED = List.of(".gz", Bzip2Codec.EXTENSION, ZstandardCodec.EXTENSION);
 
     public SampledInput {
@@ -50,7 +49,7 @@ public record SampledInput(List<Stratum> strata, Optional<Long> records, Optiona
         if (input.format() == Format.PARQUET) {
             ParquetSizes sizes = ParquetSizes.read(context.spark(), files, text);
             Stratum rows = new ParquetParts(writer, budget).take(files, sizes.rows());
-            return new SampledInput(List.of(rows), Optional.of(sizes.rows()), sizes.textBytes());
+            return new SampledInput(List.of(rows), sizes.textBytes());
         }
         boolean whole = input.format() == Format.WHOLE_TEXT;
         List<Stratum> strata = new ArrayList<>();
@@ -60,10 +59,10 @@ public record SampledInput(List<Stratum> strata, Optional<Long> records, Optiona
             } else if (ending.isEmpty()) {
                 strata.add(new PlainLines(writer, budget).take(alike));
             } else {
-                strata.add(new PackedLines(writer, budget).take(alike));
+                strata.add(new PackedLines(writer, budget, input.format()).take(alike));
             }
         });
-        return new SampledInput(strata, whole ? Optional.of((long) files.size()) : Optional.empty(), Optional.empty());
+        return new SampledInput(strata, Optional.empty());
     }
 
     private static Map<String, List<InputFile>> byEnding(List<InputFile> files) {

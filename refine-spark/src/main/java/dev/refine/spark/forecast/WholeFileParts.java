@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.IOUtils;
 
@@ -36,7 +37,10 @@ final class WholeFileParts {
                 taken += file.bytes();
             }
         }
-        return new Stratum(Interval.exactly(all), Parallel.map(some, this::copy));
+        return new Stratum(
+                Interval.exactly(all),
+                Optional.of(Interval.exactly((long) files.size())),
+                Parallel.map(some, this::copy));
     }
 
     private SampledPart copy(InputFile file) {

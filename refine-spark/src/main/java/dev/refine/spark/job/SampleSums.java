@@ -21,9 +21,6 @@ record SampleSums(SampledInput input, Map<String, CountedPart> counts, double sh
 
     /** @param outputBytes that a byte of text makes */
     Forecast.Size size(double outputBytes) {
-        Interval rows = input.records()
-                .map(records -> Interval.exactly(records * share))
-                .orElseGet(() -> total(CountedPart::documents));
         Interval sampled = total(CountedPart::textBytes);
         Interval text = input.textBytes()
                 .map(bytes -> bytes * share)
@@ -31,12 +28,22 @@ record SampleSums(SampledInput input, Map<String, CountedPart> counts, double sh
                 .map(bytes -> Interval.around(bytes, Math.abs(bytes - sampled.expected()) / 2))
                 .orElse(sampled);
         return new Forecast.Size(
-                rows,
+                documents(),
                 text,
                 ofText(text, CountedPart::chars),
                 ofText(text, CountedPart::tokens),
                 TokenCounter.ENCODING,
                 text.times(outputBytes));
+    }
+
+    private Interval documents() {
+        Interval all = Interval.ZERO;
+        for (Stratum stratum : input.strata()) {
+            all = all.plus(stratum.records()
+                    .map(records -> records.times(share))
+                    .orElseGet(() -> total(stratum, CountedPart::documents)));
+        }
+        return all;
     }
 
     private static boolean believed(double bytes, Interval sampled) {
@@ -46,15 +53,18 @@ record SampleSums(SampledInput input, Map<String, CountedPart> counts, double sh
     private Interval total(ToDoubleFunction<CountedPart> value) {
         Interval all = Interval.ZERO;
         for (Stratum stratum : input.strata()) {
-            double size = stratum.size().expected();
-            Interval total = RatioEstimate.total(
-                    size,
-                    stratum.parts().stream()
-                            .map(part -> new RatioEstimate.Part(part.size(), value.applyAsDouble(count(part))))
-                            .toList());
-            all = all.plus(total.asUnsureAs(stratum.size()));
+            all = all.plus(total(stratum, value));
         }
         return all;
+    }
+
+    private Interval total(Stratum stratum, ToDoubleFunction<CountedPart> value) {
+        return RatioEstimate.total(
+                        stratum.size().expected(),
+                        stratum.parts().stream()
+                                .map(part -> new RatioEstimate.Part(part.size(), value.applyAsDouble(count(part))))
+                                .toList())
+                .asUnsureAs(stratum.size());
     }
 
     /** The ratio to the bytes of text differs less between parts than that to what is stored. */

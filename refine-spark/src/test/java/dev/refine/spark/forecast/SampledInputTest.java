@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.refine.core.forecast.Interval;
 import dev.refine.core.forecast.RatioEstimate;
+import dev.refine.spark.corpus.CorpusSource.Format;
 import dev.refine.spark.corpus.InputFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -87,7 +89,7 @@ class SampledInputTest {
                 stratum.parts().stream()
                         .map(part -> new RatioEstimate.Part(
                                 part.size(),
-                                taken(new Stratum(stratum.size(), List.of(part)))
+                                taken(new Stratum(stratum.size(), Optional.empty(), List.of(part)))
                                         .size()))
                         .toList());
     }
@@ -120,20 +122,34 @@ class SampledInputTest {
     @Test
     void theBytesOfACompressedFileAreToldFromWhatWasRead() throws IOException {
         String all = lines(0, 30_000);
-        Stratum stratum = new PackedLines(writer(), SOME).take(List.of(file("a.txt.gz", all)));
+        Stratum stratum = new PackedLines(writer(), SOME, Format.TEXT).take(List.of(file("a.txt.gz", all)));
         assertThat(new HashSet<>(all.lines().toList())).containsAll(taken(stratum));
         assertThat(stratum.size().expected())
                 .isCloseTo(all.length(), within(0.2 * all.length()))
                 .isNotEqualTo((double) all.length());
-        Stratum whole = new PackedLines(writer(), ALL).take(List.of(file("a.txt.gz", all)));
+        assertThat(stratum.records().orElseThrow().expected()).isCloseTo(30_000, within(6_000.0));
+        Stratum whole = new PackedLines(writer(), ALL, Format.TEXT).take(List.of(file("a.txt.gz", all)));
+        assertThat(whole.records()).hasValue(Interval.exactly(30_000L));
         assertThat(whole.size().expected()).as("read to its end").isEqualTo((double) all.length());
+    }
+
+    @Test
+    void recordsAreCountedInAllThatWasReadNotInThePartsAlone() throws IOException {
+        String all = "{\"text\": \"%s\"}\n".formatted("long ".repeat(100)).repeat(500) + "{}\n \r\n".repeat(20_000);
+        InputFile file = file("a.jsonl.gz", all);
+        SampleBudget readToItsEnd = new SampleBudget(8, 1_000, 1_000_000_000);
+        assertThat(new PackedLines(writer(), readToItsEnd, Format.JSON)
+                        .take(List.of(file))
+                        .records())
+                .as("blank lines are no records of JSON")
+                .hasValue(Interval.exactly(20_500L));
     }
 
     @Test
     void smallCompressedFilesAreTakenWhole() throws IOException {
         List<InputFile> files =
                 List.of(file("day=1/a.txt.gz", lines(0, 8)), file("day=2/a.txt.gz", lines(8, 9)), file("a.txt.gz", ""));
-        Stratum stratum = new PackedLines(writer(), ALL).take(files);
+        Stratum stratum = new PackedLines(writer(), ALL, Format.TEXT).take(files);
         assertThat(taken(stratum)).hasSize(17);
         assertThat(lineCount(stratum)).isEqualTo(Interval.exactly(17L));
         assertThat(stratum.parts().stream().map(part -> part.file().path()))
@@ -150,7 +166,7 @@ class SampledInputTest {
         InputFile half = InputFile.of(
                 FileSystem.getLocal(hadoop).getFileStatus(new org.apache.hadoop.fs.Path(cut.toUri())),
                 new org.apache.hadoop.fs.Path(folder.resolve("in").toUri()));
-        Stratum stratum = new PackedLines(writer(), ALL).take(List.of(whole, half));
+        Stratum stratum = new PackedLines(writer(), ALL, Format.TEXT).take(List.of(whole, half));
         assertThat(taken(stratum)).hasSize(17);
         assertThat(lineCount(stratum).holds(17)).isTrue();
     }
