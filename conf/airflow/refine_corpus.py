@@ -83,6 +83,7 @@ with DAG(
     programs = setting("programs", "s3a://corpus/programs")
     output = setting("output", "s3a://corpus/refined")
     preset = ["--preset", setting("preset", "precise")]
+    failed = ["--max-failed-share", setting("max_failed_share", "0.01")]
 
     plan = RefineOperator(
         task_id="plan",
@@ -99,9 +100,9 @@ with DAG(
             "--json",
         ],
     )
-    program = RefineOperator(task_id="program", command="program", arguments=[*corpus, *preset, "--output", programs])
+    program = RefineOperator(task_id="program", command="program", arguments=[*corpus, *preset, *failed, "--output", programs])
     apply = RefineOperator(
-        task_id="apply", command="apply", arguments=[*corpus, "--programs", programs, "--output", output]
+        task_id="apply", command="apply", arguments=[*corpus, *failed, "--programs", programs, "--output", output]
     )
     report = RefineOperator(task_id="report", command="report", arguments=["--output", output])
 

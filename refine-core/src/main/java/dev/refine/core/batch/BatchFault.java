@@ -8,7 +8,7 @@ public final class BatchFault extends Exception {
     public enum Kind {
         /** A piece of the batch, as far as anybody can tell: the batch is halved until it is found. */
         PIECE,
-        /** The batch, which was ended since it took too long: none of it is tried again, as each try might take as long. */
+        /** The batch took too long and was ended: its pieces are run one by one, so that each that hangs costs one more limit. */
         TIME,
         /** The batch is too large for the device: it is halved, and so is the budget. */
         MEMORY,

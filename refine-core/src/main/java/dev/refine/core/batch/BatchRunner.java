@@ -1,7 +1,6 @@
 package dev.refine.core.batch;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -43,7 +42,7 @@ final class BatchRunner<P, R> {
         } catch (BatchFault fault) {
             switch (fault.kind()) {
                 case PIECE -> halve(batch, "model_error: " + fault.reason());
-                case TIME -> fail(batch, "timed_out: " + fault.reason());
+                case TIME -> oneByOne(batch, "timed_out: " + fault.reason());
                 case MEMORY -> {
                     budget.tooLarge(length(batch) * batch.size());
                     halve(batch, "out_of_memory: " + fault.reason());
@@ -82,9 +81,19 @@ final class BatchRunner<P, R> {
         }
     }
 
-    private void fail(List<Queued<P, R>> batch, String reason) {
-        batch.forEach(piece -> meter.failed());
-        outcomes.accept(batch, Collections.nCopies(batch.size(), new Outcome.Failed<>(reason)));
+    private void oneByOne(List<Queued<P, R>> batch, String reason) {
+        if (batch.size() == 1) {
+            fail(batch, reason);
+            return;
+        }
+        for (Queued<P, R> piece : batch) {
+            run(List.of(piece), assemble(List.of(piece)));
+        }
+    }
+
+    private void fail(List<Queued<P, R>> one, String reason) {
+        meter.failed();
+        outcomes.accept(one, List.of(new Outcome.Failed<>(reason)));
     }
 
     private synchronized void renew(BatchFault fault) {

@@ -71,6 +71,10 @@ public record Interval(double low, double expected, double high) {
         return new Interval(Math.max(0, Math.min(low, expected - off)), expected, Math.max(high, expected + off));
     }
 
+    public double width() {
+        return high - low;
+    }
+
     /** Whether a number lies within. */
     public boolean holds(double number) {
         return low <= number && number <= high;

@@ -5,6 +5,7 @@ import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import dev.refine.core.batch.BatchFault;
@@ -18,6 +19,9 @@ import java.util.Optional;
 
 /** What sessions of all kinds have in common: how they are opened, and what goes in and comes out is looked at. */
 final class OnnxGraph {
+    /** What goes wrong is told by exceptions; the library's own log would repeat names of a bundle as they are, to a terminal too. */
+    static final OrtLoggingLevel QUIET = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL;
+
     private OnnxGraph() {}
 
     /** Runs in the threads of those who ask, and in these alone. */
@@ -25,6 +29,7 @@ final class OnnxGraph {
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
+            options.setSessionLogLevel(QUIET);
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
             return device instanceof Device.Cuda gpu ? onCuda(graph, options, gpu) : create(graph, options);
         }

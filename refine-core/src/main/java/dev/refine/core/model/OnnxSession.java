@@ -9,19 +9,24 @@ import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A session whose passes are ended when they take too long. Several threads may run it at a time.
  *
  * <p>ONNX Runtime looks between two nodes of a graph, and at each turn of a loop in it, whether it shall end; one node that never comes to
- * its end is out of reach.
+ * its end is out of reach. A model that hangs on whatever it is shown is not asked for ever: behind {@value #MOST_IN_A_ROW} passes in a row
+ * that had to be ended, all others fail at once.
  */
 final class OnnxSession implements AutoCloseable {
     /** Tells passes to end. Its thread alone waits, so one is enough for all sessions. */
     private static final ScheduledThreadPoolExecutor CLOCK = clock();
 
+    private static final int MOST_IN_A_ROW = 8;
+
     private final OrtSession session;
     private final Duration limit;
+    private final AtomicInteger overdueInARow = new AtomicInteger();
 
     OnnxSession(OrtSession session, Duration limit) {
         this.session = session;
@@ -32,23 +37,34 @@ final class OnnxSession implements AutoCloseable {
     static final class OverdueException extends OrtException {
         private static final long serialVersionUID = 1L;
 
-        OverdueException(Duration limit) {
-            super("a pass took longer than " + limit.toSeconds() + " s");
+        OverdueException(String message) {
+            super(message);
         }
     }
 
     /** @throws OverdueException for a pass that was ended since it took too long */
     OrtSession.Result run(Map<String, OnnxTensor> inputs) throws OrtException {
+        if (overdueInARow.get() >= MOST_IN_A_ROW) {
+            throw new OverdueException(MOST_IN_A_ROW + " passes in a row took longer than " + limit.toSeconds()
+                    + " s: the model is not asked any more");
+        }
         try (Pass pass = new Pass()) {
             Future<?> end = CLOCK.schedule(pass::end, limit.toNanos(), TimeUnit.NANOSECONDS);
             try {
-                return session.run(inputs, pass.options);
+                OrtSession.Result result = session.run(inputs, pass.options);
+                overdueInARow.set(0);
+                return result;
             } catch (OrtException e) {
-                throw pass.isOverdue() ? new OverdueException(limit) : e;
+                throw pass.isOverdue() ? overdue() : e;
             } finally {
                 end.cancel(false);
             }
         }
+    }
+
+    private OverdueException overdue() {
+        overdueInARow.incrementAndGet();
+        return new OverdueException("a pass took longer than " + limit.toSeconds() + " s");
     }
 
     Map<String, NodeInfo> inputs() throws OrtException {
@@ -76,6 +92,7 @@ final class OnnxSession implements AutoCloseable {
 
         Pass() throws OrtException {
             options = new OrtSession.RunOptions();
+            options.setLogLevel(OnnxGraph.QUIET);
         }
 
         synchronized void end() {

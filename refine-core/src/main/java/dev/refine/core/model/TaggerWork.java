@@ -58,7 +58,7 @@ final class TaggerWork {
         batch.clear();
     }
 
-    /** A batch that fails is halved until the windows are found that fail it; one that took too long is not. */
+    /** A batch that fails is halved until the windows are found that fail it; those of one that took too long run one by one. */
     private void judge(WindowBatch batch, int from, int to) {
         try {
             TaggerNet.Output output = batch.run(net, from, to);
@@ -66,10 +66,12 @@ final class TaggerWork {
                 take(batch, i, output, i - from);
             }
         } catch (BatchFault e) {
-            if (e.kind() == BatchFault.Kind.TIME) {
-                fail(batch, from, to, "timed_out: " + e.reason());
-            } else if (to - from == 1) {
-                fail(batch, from, to, "model_error: " + e.reason());
+            boolean isOverdue = e.kind() == BatchFault.Kind.TIME;
+            if (to - from == 1) {
+                batch.document(from)
+                        .fail(batch.window(from), (isOverdue ? "timed_out: " : "model_error: ") + e.reason());
+            } else if (isOverdue) {
+                IntStream.range(from, to).forEach(i -> judge(batch, i, i + 1));
             } else {
                 int middle = (from + to) >>> 1;
                 judge(batch, from, middle);
@@ -88,11 +90,5 @@ final class TaggerWork {
                 reason -> document.fail(batch.window(index), reason),
                 () -> document.judge(
                         batch.window(index), output.p(), at, output.document().get(row)));
-    }
-
-    private static void fail(WindowBatch batch, int from, int to, String reason) {
-        for (int i = from; i < to; i++) {
-            batch.document(i).fail(batch.window(i), reason);
-        }
     }
 }

@@ -30,11 +30,20 @@ final class VerifyNet implements AutoCloseable {
         this.device = device;
         try {
             session = OnnxGraph.open(graph, device);
+        } catch (OrtException e) {
+            throw unusable(graph, e);
+        }
+        try {
             requireSignature(graph);
         } catch (OrtException e) {
-            throw OnnxGraph.wrongGraph(graph, String.valueOf(e.getMessage()), "export the model again")
-                    .because(e);
+            session.close();
+            throw unusable(graph, e);
         }
+    }
+
+    private static BundleException unusable(Path graph, OrtException e) {
+        return OnnxGraph.wrongGraph(graph, String.valueOf(e.getMessage()), "export the model again")
+                .because(e);
     }
 
     private void requireSignature(Path graph) throws OrtException {

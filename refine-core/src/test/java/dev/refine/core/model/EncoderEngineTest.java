@@ -172,11 +172,11 @@ class EncoderEngineTest {
     }
 
     @Test
-    void aPassThatNeverEndsIsStoppedAndTheNextOneRuns() {
+    void aTextThatTheModelHangsOnFailsAlone() {
         System.setProperty(PassLimit.PROPERTY, "1");
         try (Engine engine = Engines.open(TestEncoders.with(folder, "encoder_hangs_at_three_tokens"), low())) {
-            List<Proposal> proposals = engine.propose(texts("a", "a\nb\n".repeat(20)));
-            assertThat(proposals).extracting(Proposal::status).containsExactly(Status.FAILED, Status.OK);
+            List<Proposal> proposals = engine.propose(texts("a", "a\nb", "a\nb\n".repeat(20)));
+            assertThat(proposals).extracting(Proposal::status).containsExactly(Status.FAILED, Status.OK, Status.OK);
             assertThat(proposals.get(0).reason()).hasValue("timed_out: a pass took longer than 1 s");
             assertThat(engine.propose(texts("a\nb")).get(0).status()).isEqualTo(Status.OK);
         } finally {

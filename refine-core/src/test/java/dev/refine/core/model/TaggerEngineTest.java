@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -131,15 +132,27 @@ class TaggerEngineTest {
     }
 
     @Test
-    void aPassThatNeverEndsIsStoppedAndTheNextOneRuns() {
+    void aTextThatTheModelHangsOnFailsAlone() {
         System.setProperty(PassLimit.PROPERTY, "1");
         try (Engine engine = Engines.open(TestBundles.open(folder, "hangs_at_a_bracket"), low())) {
-            String longer = "a@b\nIt rained.\n".repeat(40);
-            List<Proposal> proposals = inBatches(engine, List.of("a@b\nText", longer, "c@d\n(bracket)"), 3);
-            assertThat(proposals).extracting(Proposal::status).containsExactly(Status.FAILED, Status.OK, Status.FAILED);
-            assertThat(proposals.get(2).reason()).hasValue("timed_out: a pass took longer than 1 s");
-            assertThat(inBatches(engine, List.of("a@b\nText"), 1).get(0).status())
-                    .isEqualTo(Status.OK);
+            List<Proposal> proposals = inBatches(engine, List.of("a@b\nText", "c@d\n(bracket)", "e@f\nText"), 3);
+            assertThat(proposals).extracting(Proposal::status).containsExactly(Status.OK, Status.FAILED, Status.OK);
+            assertThat(proposals.get(1).reason()).hasValue("timed_out: a pass took longer than 1 s");
+        } finally {
+            System.clearProperty(PassLimit.PROPERTY);
+        }
+    }
+
+    @Test
+    void aModelThatHangsOnWhateverItIsShownIsNotAskedForEver() {
+        System.setProperty(PassLimit.PROPERTY, "1");
+        try (Engine engine = Engines.open(TestBundles.open(folder, "hangs_at_a_bracket"), low())) {
+            List<String> texts = Collections.nCopies(30, "c@d\n(bracket)");
+            List<Proposal> proposals = inBatches(engine, texts, 30);
+            assertThat(proposals).extracting(Proposal::status).containsOnly(Status.FAILED);
+            assertThat(proposals.get(6).reason()).hasValue("timed_out: a pass took longer than 1 s");
+            assertThat(proposals.get(7).reason())
+                    .hasValue("timed_out: 8 passes in a row took longer than 1 s: the model is not asked any more");
         } finally {
             System.clearProperty(PassLimit.PROPERTY);
         }

@@ -18,6 +18,9 @@ record Layer(Origin origin, Map<Setting, List<String>> values, Map<String, Strin
     private static final String SPARK = "spark.";
     private static final Pattern SECRET = Pattern.compile(
             "(?i)secret|password|passphrase|token|(access|api|private|account|encryption)[.-]?key|[.-]sas([.-]|$)");
+    /** Such a name and its value within a text, as options of a JVM have them: {@code -Daws.secretKey=…}. */
+    private static final Pattern SECRET_WITHIN = Pattern.compile(
+            "(?i)(secret|password|passphrase|token(?!i)|(access|api|private|account|encryption)[._-]?key)[\\w.-]*=");
     /** Passwords may hold slashes; digits up to a slash are a port. */
     private static final Pattern USER_INFO =
             Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://[^/\\s,]*:(?![0-9]+(/|$))[^\\s,]*@");
@@ -83,7 +86,10 @@ record Layer(Origin origin, Map<Setting, List<String>> values, Map<String, Strin
 
     private static void refuseSecret(Origin origin, String key, List<String> texts) {
         // a setting of ours is no secret, whatever its name: tokens are counted too
-        if (Setting.of(key).isEmpty() && SECRET.matcher(key).find()) {
+        boolean isOurs = Setting.of(key).isPresent();
+        boolean within = !isOurs
+                && texts.stream().anyMatch(text -> SECRET_WITHIN.matcher(text).find());
+        if (!isOurs && (within || SECRET.matcher(key).find())) {
             throw new SettingException(origin.place(key) + ": secrets are not taken here, where others can read them;"
                     + " give them by the environment or by spark-submit --properties-file");
         }

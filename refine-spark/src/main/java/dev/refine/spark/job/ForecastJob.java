@@ -31,6 +31,7 @@ public final class ForecastJob {
     private static final String RUN = "run";
     private static final String INPUT = "input";
     private static final String OUTPUT = "output";
+    private static final List<String> DATASETS = List.of("programs", "refined", "removed", "failed", "stats");
     private static final String OPEN_COST = "spark.sql.files.openCostInBytes";
 
     private static final long PART_BYTES = 1_000_000;
@@ -91,7 +92,7 @@ public final class ForecastJob {
                 .flatMap(List::stream)
                 .mapToDouble(Pace.Timed::work)
                 .sum());
-        Forecast.Size size = sums.size(seen == 0 ? 0 : (double) scratch.bytes(OUTPUT) / seen);
+        Forecast.Size size = sums.size(seen == 0 ? 0 : (double) dataBytes(scratch) / seen);
         Forecast.Work work =
                 work(context.slots(), files, size, run, looked, asked.engine().device());
         Forecast.Advice advice = Advised.of(options, work, files.bytes());
@@ -112,6 +113,15 @@ public final class ForecastJob {
                 work,
                 options.prices().map(prices -> cost(prices, size, work, advice)),
                 advice);
+    }
+
+    /** Bytes of data sets: a report and a card are as large for a sample as for a corpus. */
+    private static long dataBytes(ScratchFolder scratch) throws IOException {
+        long bytes = 0;
+        for (String dataset : DATASETS) {
+            bytes += scratch.bytes(OUTPUT + "/" + dataset);
+        }
+        return bytes;
     }
 
     /** Whose output it is: one of {@code program} goes on too, and the forecast is of both stages all the same. */

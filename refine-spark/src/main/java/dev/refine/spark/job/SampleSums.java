@@ -18,8 +18,12 @@ import java.util.function.ToDoubleFunction;
 record SampleSums(SampledInput input, Map<String, CountedPart> counts, double share) {
     /** How much the size that footers give may differ from the sample before it is not believed. */
     private static final double ODD = 0.1;
+    /** Files of a sample are smaller than those of a run, and pack less well. */
+    private static final double PACKING = 0.1;
+    /** Of a normal distribution, 19 of 20 lie within so many standard deviations. */
+    private static final double NORMAL = 1.96;
 
-    /** @param outputBytes that a byte of text makes */
+    /** @param outputBytes of data sets that a byte of text makes */
     Forecast.Size size(double outputBytes) {
         Interval sampled = total(CountedPart::textBytes);
         Interval text = input.textBytes()
@@ -33,17 +37,30 @@ record SampleSums(SampledInput input, Map<String, CountedPart> counts, double sh
                 ofText(text, CountedPart::chars),
                 ofText(text, CountedPart::tokens),
                 TokenCounter.ENCODING,
-                text.times(outputBytes));
+                text.times(outputBytes).atLeast(PACKING));
     }
 
     private Interval documents() {
         Interval all = Interval.ZERO;
         for (Stratum stratum : input.strata()) {
-            all = all.plus(stratum.records()
-                    .map(records -> records.times(share))
-                    .orElseGet(() -> total(stratum, CountedPart::documents)));
+            all = all.plus(documents(stratum));
         }
         return all;
+    }
+
+    /** Of records that are known, a share that chance decides on may be told better by the parts. */
+    private Interval documents(Stratum stratum) {
+        Interval counted = total(stratum, CountedPart::documents);
+        return stratum.records()
+                .map(this::drawn)
+                .filter(told -> share == 1 || told.width() < counted.width())
+                .orElse(counted);
+    }
+
+    private Interval drawn(Interval records) {
+        Interval all = records.times(share);
+        double chance = NORMAL * Math.sqrt(records.expected() * share * (1 - share));
+        return new Interval(Math.max(0, all.low() - chance), all.expected(), all.high() + chance);
     }
 
     private static boolean believed(double bytes, Interval sampled) {

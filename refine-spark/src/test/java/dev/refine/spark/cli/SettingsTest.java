@@ -162,6 +162,17 @@ class SettingsTest {
     }
 
     @Test
+    void aSecretWithinAnOptionOfAJvmIsRefusedAndNotRepeated() {
+        for (String option : List.of("-Daws.secretKey", "-Xmx1g -Ddb.password", "-Dfs.s3a.access.key", "-DAPI_TOKEN")) {
+            assertThatThrownBy(() -> set("spark.driver.extraJavaOptions=" + option + "=hunter2"))
+                    .hasMessageContaining("secrets are not taken here")
+                    .hasMessageNotContaining("hunter2");
+        }
+        String harmless = "-Dtokenizer.cache=/tmp -Drefine.pass.seconds=600";
+        assertThat(set("spark.driver.extraJavaOptions=" + harmless).spark()).containsValue(harmless);
+    }
+
+    @Test
     void aPortIsNoPassword() {
         assertThat(set("output=hdfs://name:8020/user@home/x").values(Setting.OUTPUT))
                 .containsExactly("hdfs://name:8020/user@home/x");
