@@ -732,6 +732,14 @@ def test_wrong_special_tokens_are_refused(tmp_path, expected, changes):
     refused(expected, source, tmp_path / "bundle")
 
 
+def test_an_ordinary_token_is_no_padding_since_it_would_end_answers_that_write_it(tmp_path):
+    source = random_model(tmp_path / "model", pad_token_id=50)
+    (source / "generation_config.json").unlink()
+    import_model(order(source, tmp_path / "bundle"))
+    special = json.loads((tmp_path / "bundle" / "bundle.json").read_text())["generator"]["special"]
+    assert special["pad"] == special["eos"][0]
+
+
 def test_a_tokenizer_of_another_family_is_refused(tmp_path):
     instruction = tmp_path / "system.txt"
     instruction.write_text("Clean.")

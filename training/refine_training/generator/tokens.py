@@ -138,4 +138,6 @@ def read_special(folder: Path, vocabulary: Vocabulary, config: Mapping, times: i
     bos = named("bos_token_id")[:1] * times
     if times and not bos:
         raise Problem("no bos_token_id", folder, "the dialect begins a prompt with it: name it in config.json")
-    return Special(bos, eos, (named("pad_token_id") or eos)[0])
+    # an ordinary token as padding would end an answer that writes it
+    pad = [number for number in named("pad_token_id") if number not in vocabulary.written]
+    return Special(bos, eos, (pad or eos)[0])

@@ -27,10 +27,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * The kind {@code endpoint}: an OpenAI-compatible server writes the programs. As many requests are under way as the bundle
@@ -109,8 +111,10 @@ final class EndpointEngine implements Engine {
 
     @Override
     public List<Proposal> propose(List<IndexedText> texts, Evidence evidence) {
-        List<List<Asked>> asked = texts.stream().map(this::ask).toList();
+        List<Future<ChatOutcome>> running = new ArrayList<>();
         try {
+            List<List<Asked>> asked =
+                    texts.stream().map(text -> ask(text, running)).toList();
             List<Proposal> proposals = new ArrayList<>(texts.size());
             for (List<Asked> ofText : asked) {
                 proposals.add(proposal(ofText));
@@ -119,26 +123,29 @@ final class EndpointEngine implements Engine {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting for answers", e);
+        } catch (RejectedExecutionException | CancellationException e) {
+            throw new IllegalStateException("the engine is closed", e);
         } finally {
-            asked.forEach(EndpointEngine::giveUp);
+            running.forEach(answer -> answer.cancel(true));
         }
     }
 
-    private List<Asked> ask(IndexedText text) {
+    /** @param running takes what is handed in, so that it can be given up wherever this ends */
+    private List<Asked> ask(IndexedText text, List<Future<ChatOutcome>> running) {
         if (WhiteSpace.only(text.text())) {
             return List.of();
         }
-        return cutter.cut(text).stream()
-                .map(shown -> new Asked(
-                        shown,
-                        shown.fault().isPresent()
-                                ? Optional.empty()
-                                : Optional.of(threads.submit(() -> endpoint.ask(request(shown.chunk()))))))
-                .toList();
-    }
-
-    private static void giveUp(List<Asked> asked) {
-        asked.forEach(each -> each.answer().ifPresent(answer -> answer.cancel(true)));
+        List<Asked> asked = new ArrayList<>();
+        for (ShownChunk shown : cutter.cut(text)) {
+            if (shown.fault().isPresent()) {
+                asked.add(new Asked(shown, Optional.empty()));
+            } else {
+                Future<ChatOutcome> answer = threads.submit(() -> endpoint.ask(request(shown.chunk())));
+                running.add(answer);
+                asked.add(new Asked(shown, Optional.of(answer)));
+            }
+        }
+        return asked;
     }
 
     private ChatRequest request(Chunk chunk) {
@@ -192,9 +199,13 @@ final class EndpointEngine implements Engine {
         return endpoint.spent();
     }
 
-    /** Those who still wait are told that they were interrupted. */
+    /** Those who still wait are told that it is closed. */
     @Override
     public void close() {
-        threads.shutdownNow();
+        for (Runnable never : threads.shutdownNow()) {
+            if (never instanceof Future<?> answer) {
+                answer.cancel(true);
+            }
+        }
     }
 }

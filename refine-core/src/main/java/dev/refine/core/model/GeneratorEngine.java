@@ -88,10 +88,9 @@ final class GeneratorEngine implements Engine {
                             "generator.graphs of " + BundleDescription.FILE,
                             "no verify",
                             "without it the bundle takes no drafts; leave --draft away, or import the model anew"));
-            VerifyNet verify = new VerifyNet(bundle.file(graph), device);
             GrammarTable grammar =
                     GrammarTable.read(bundle.file(reading.grammar().file()), reading.grammar());
-            return new DraftedNet(net, verify, grammar, reading);
+            return new DraftedNet(net, new VerifyNet(bundle.file(graph), device), grammar, reading);
         } catch (RuntimeException e) {
             net.close();
             throw e;

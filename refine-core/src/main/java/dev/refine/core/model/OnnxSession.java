@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A session whose passes are ended when they take too long. Several threads may run it at a time.
@@ -26,7 +25,8 @@ final class OnnxSession implements AutoCloseable {
 
     private final OrtSession session;
     private final Duration limit;
-    private final AtomicInteger overdueInARow = new AtomicInteger();
+    private int overdueInARow;
+    private long lastOverdue;
 
     OnnxSession(OrtSession session, Duration limit) {
         this.session = session;
@@ -44,26 +44,39 @@ final class OnnxSession implements AutoCloseable {
 
     /** @throws OverdueException for a pass that was ended since it took too long */
     OrtSession.Result run(Map<String, OnnxTensor> inputs) throws OrtException {
-        if (overdueInARow.get() >= MOST_IN_A_ROW) {
+        if (isGivenUp()) {
             throw new OverdueException(MOST_IN_A_ROW + " passes in a row took longer than " + limit.toSeconds()
                     + " s: the model is not asked any more");
         }
+        long start = System.nanoTime();
         try (Pass pass = new Pass()) {
             Future<?> end = CLOCK.schedule(pass::end, limit.toNanos(), TimeUnit.NANOSECONDS);
             try {
                 OrtSession.Result result = session.run(inputs, pass.options);
-                overdueInARow.set(0);
+                cameToItsEnd();
                 return result;
             } catch (OrtException e) {
-                throw pass.isOverdue() ? overdue() : e;
+                throw pass.isOverdue() ? overdue(start) : e;
             } finally {
                 end.cancel(false);
             }
         }
     }
 
-    private OverdueException overdue() {
-        overdueInARow.incrementAndGet();
+    private synchronized boolean isGivenUp() {
+        return overdueInARow >= MOST_IN_A_ROW;
+    }
+
+    private synchronized void cameToItsEnd() {
+        overdueInARow = 0;
+    }
+
+    /** Passes of several threads that overlap count once: whatever held them up may be over. */
+    private synchronized OverdueException overdue(long start) {
+        if (overdueInARow == 0 || start - lastOverdue >= 0) {
+            overdueInARow++;
+            lastOverdue = System.nanoTime();
+        }
         return new OverdueException("a pass took longer than " + limit.toSeconds() + " s");
     }
 

@@ -10,7 +10,11 @@ import dev.refine.core.text.IndexedText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -123,6 +127,28 @@ class EndpointEngineTest {
             try (Engine engine = Engines.open(Bundle.open(folder), "precise")) {
                 assertThat(propose(engine, "Menu").reason().orElseThrow()).startsWith("timed_out: ");
             }
+        }
+    }
+
+    @Test
+    void whoWaitsWhenTheEngineIsClosedIsToldSo() throws Exception {
+        CountDownLatch asked = new CountDownLatch(3);
+        try (ModelServer server = ModelServer.start((exchange, request) -> {
+            asked.countDown();
+            Thread.sleep(20_000);
+        })) {
+            Engine engine = Engines.open(bundle(server, "prox", PLAIN), "precise");
+            List<IndexedText> texts = IntStream.range(0, 12)
+                    .mapToObj(i -> IndexedText.of("text " + i))
+                    .toList();
+            CompletableFuture<List<Proposal>> waiting = CompletableFuture.supplyAsync(() -> engine.propose(texts));
+            asked.await();
+            engine.close();
+            assertThat(waiting)
+                    .failsWithin(Duration.ofSeconds(10))
+                    .withThrowableOfType(ExecutionException.class)
+                    .withMessageContaining("closed");
+            assertThatThrownBy(() -> propose(engine, "text")).hasMessage("the engine is closed");
         }
     }
 

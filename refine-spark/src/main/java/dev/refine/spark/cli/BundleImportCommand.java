@@ -3,16 +3,21 @@ package dev.refine.spark.cli;
 import static dev.refine.spark.cli.Setting.IMPORT_DIALECT;
 import static dev.refine.spark.cli.Setting.IMPORT_FROM;
 import static dev.refine.spark.cli.Setting.IMPORT_LICENCE;
+import static dev.refine.spark.cli.Setting.IMPORT_LINE_CHARACTERS;
+import static dev.refine.spark.cli.Setting.IMPORT_MAX_NEW_TOKENS;
+import static dev.refine.spark.cli.Setting.IMPORT_OVERLAP_LINES;
 import static dev.refine.spark.cli.Setting.IMPORT_PRECISION;
 import static dev.refine.spark.cli.Setting.IMPORT_PYTHON;
 import static dev.refine.spark.cli.Setting.IMPORT_SYSTEM;
 import static dev.refine.spark.cli.Setting.IMPORT_TO;
+import static dev.refine.spark.cli.Setting.IMPORT_WINDOW_TOKENS;
 import static dev.refine.spark.cli.Setting.MASTER;
 
 import dev.refine.spark.job.ImportOptions;
 import dev.refine.spark.job.VerifiedBundle;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 
@@ -40,6 +45,10 @@ final class BundleImportCommand implements Command {
                 IMPORT_SYSTEM,
                 IMPORT_LICENCE,
                 IMPORT_PRECISION,
+                IMPORT_WINDOW_TOKENS,
+                IMPORT_MAX_NEW_TOKENS,
+                IMPORT_OVERLAP_LINES,
+                IMPORT_LINE_CHARACTERS,
                 IMPORT_PYTHON,
                 MASTER);
     }
@@ -58,12 +67,28 @@ final class BundleImportCommand implements Command {
                 settings.value(IMPORT_PYTHON),
                 settings.find(IMPORT_SYSTEM).map(Path::of),
                 settings.value(IMPORT_LICENCE),
-                settings.find(IMPORT_PRECISION));
+                settings.find(IMPORT_PRECISION),
+                window(settings));
         Terminal terminal = surroundings.terminal();
         VerifiedBundle bundle = surroundings
                 .jobs()
                 .importBundle(Command.session("bundle import", settings), options, terminal.err()::println);
         VerifiedView.lines(bundle).forEach(terminal.out()::println);
         return ExitCode.DONE;
+    }
+
+    private static ImportOptions.Window window(Settings settings) {
+        return new ImportOptions.Window(
+                number(settings, IMPORT_WINDOW_TOKENS),
+                number(settings, IMPORT_MAX_NEW_TOKENS),
+                number(settings, IMPORT_OVERLAP_LINES),
+                number(settings, IMPORT_LINE_CHARACTERS));
+    }
+
+    private static OptionalInt number(Settings settings, Setting setting) {
+        return settings.find(setting)
+                .map(Integer::parseInt)
+                .map(OptionalInt::of)
+                .orElseGet(OptionalInt::empty);
     }
 }

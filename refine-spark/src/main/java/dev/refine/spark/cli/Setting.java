@@ -246,6 +246,30 @@ enum Setting {
             Kind.choice("fp32", "fp16", "int8"),
             Optional.empty(),
             "of the weights in the bundle; by default fp32"),
+    IMPORT_WINDOW_TOKENS(
+            "import.window-tokens",
+            "N",
+            Kind.NUMBER,
+            Optional.empty(),
+            "most tokens of a prompt; by default as the dialect has it; with --max-new-tokens within the model's positions"),
+    IMPORT_MAX_NEW_TOKENS(
+            "import.max-new-tokens",
+            "N",
+            Kind.NUMBER,
+            Optional.empty(),
+            "most tokens of a program; by default as the dialect has it"),
+    IMPORT_OVERLAP_LINES(
+            "import.overlap-lines",
+            "N",
+            Kind.NUMBER,
+            Optional.empty(),
+            "lines that two windows share (refine alone); by default none"),
+    IMPORT_LINE_CHARACTERS(
+            "import.line-characters",
+            "N",
+            Kind.NUMBER,
+            Optional.empty(),
+            "characters that are shown of a longer line; by default all"),
     IMPORT_PYTHON(
             "import.python",
             "PROGRAM",

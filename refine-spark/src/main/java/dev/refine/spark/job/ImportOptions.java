@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What becomes a bundle, and how.
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param system file with the system message, for dialects whose models were given one
  * @param licence of the weights
  * @param precision of the weights in the bundle; absent: that which the import takes by itself
+ * @param window how texts are cut
  */
 public record ImportOptions(
         Path from,
@@ -23,7 +25,32 @@ public record ImportOptions(
         String python,
         Optional<Path> system,
         String licence,
-        Optional<String> precision) {
+        Optional<String> precision,
+        Window window) {
+
+    /**
+     * How texts are cut for the model; what is absent is as its dialect has it.
+     *
+     * @param tokens of a prompt at most
+     * @param newTokens of a program at most
+     * @param overlapLines that two windows share
+     * @param lineCharacters that are shown of a longer line, 0 for all
+     */
+    public record Window(
+            OptionalInt tokens, OptionalInt newTokens, OptionalInt overlapLines, OptionalInt lineCharacters) {
+        /** All as the dialect has it. */
+        public static final Window OF_DIALECT =
+                new Window(OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty());
+
+        private List<String> flags() {
+            List<String> flags = new ArrayList<>();
+            tokens.ifPresent(number -> flags.addAll(List.of("--window-tokens", String.valueOf(number))));
+            newTokens.ifPresent(number -> flags.addAll(List.of("--max-new-tokens", String.valueOf(number))));
+            overlapLines.ifPresent(number -> flags.addAll(List.of("--overlap-lines", String.valueOf(number))));
+            lineCharacters.ifPresent(number -> flags.addAll(List.of("--line-characters", String.valueOf(number))));
+            return flags;
+        }
+    }
 
     /** The command that imports, without a shell. */
     List<String> command() {
@@ -42,6 +69,7 @@ public record ImportOptions(
                 licence));
         system.ifPresent(file -> command.addAll(List.of("--system", file.toString())));
         precision.ifPresent(word -> command.addAll(List.of("--precision", word)));
+        command.addAll(window.flags());
         return command;
     }
 }

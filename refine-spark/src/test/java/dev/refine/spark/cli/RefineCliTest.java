@@ -746,7 +746,9 @@ class RefineCliTest {
                         "--system",
                         "s.txt",
                         "--python",
-                        "python3.11"))
+                        "python3.11",
+                        "--max-new-tokens",
+                        "96"))
                 .isEqualTo(ExitCode.DONE);
         assertThat(jobs.asked)
                 .containsExactly(new ImportOptions(
@@ -756,7 +758,9 @@ class RefineCliTest {
                         "python3.11",
                         Optional.of(Path.of("s.txt")),
                         "unknown",
-                        Optional.empty()));
+                        Optional.empty(),
+                        new ImportOptions.Window(
+                                OptionalInt.empty(), OptionalInt.of(96), OptionalInt.empty(), OptionalInt.empty())));
         assertThat(out()).isEqualTo("""
                 bundle       writer 1.0
                 fingerprint  cd34

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.apache.spark.sql.Row;
@@ -199,7 +200,15 @@ class GeneratorRunTest {
     private VerifiedBundle imported(String python, List<String> told) throws IOException {
         Path from = Files.createDirectories(folder.resolve("model"));
         ImportOptions options = new ImportOptions(
-                from, folder.resolve("bundle"), "refine", python, Optional.empty(), "unknown", Optional.empty());
+                from,
+                folder.resolve("bundle"),
+                "refine",
+                python,
+                Optional.empty(),
+                "unknown",
+                Optional.empty(),
+                new ImportOptions.Window(
+                        OptionalInt.of(256), OptionalInt.empty(), OptionalInt.empty(), OptionalInt.of(100)));
         return new ImportBundleJob(options, told::add).execute(TestContext.shared());
     }
 
@@ -214,7 +223,8 @@ class GeneratorRunTest {
         assertThat(imported(python.toString(), told).vectors()).isEqualTo(2);
         assertThat(told)
                 .containsExactly("reading -m refine_training.generator import --from " + folder.resolve("model")
-                        + " --to " + folder.resolve("bundle") + " --dialect refine --licence unknown");
+                        + " --to " + folder.resolve("bundle") + " --dialect refine --licence unknown"
+                        + " --window-tokens 256 --line-characters 100");
         JobException again = refused(python.toString());
         assertThat(again.kind()).isEqualTo(JobException.Kind.REFUSED);
         assertThat(again).hasMessageContaining("is there already");
