@@ -11,6 +11,11 @@ public record CheckOptions(JoinedWords joinedWords) {
         SKIP
     }
 
+    /** What both demand. */
+    public CheckOptions stricter(CheckOptions other) {
+        return joinedWords == JoinedWords.SKIP ? this : other;
+    }
+
     /** Words may be joined. */
     public static final CheckOptions DEFAULT = new CheckOptions(JoinedWords.TAKE);
 }

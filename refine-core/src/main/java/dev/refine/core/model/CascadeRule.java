@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * Which lines a model is unsure of: those of a chunk of which a share of the characters stands in units whose probability is
- * neither low nor high. A function of the text and its probabilities alone.
+ * neither low nor high, and those that it failed on. A function of the text and what the model said of it alone.
  *
  * @param from probability from which a unit is no longer surely kept, above 0
  * @param to probability from which it surely goes, above {@code from}
@@ -17,7 +17,7 @@ import java.util.List;
  */
 public record CascadeRule(float from, float to, float share) implements Serializable {
     /** Chunks are runs of whole lines with at least so many units, as far as there are. */
-    private static final int CHUNK_UNITS = 128;
+    private static final int CHUNK_UNITS = 16;
 
     public CascadeRule {
         if (!(from > 0 && from < to && to <= 1) || !(share > 0 && share <= 1)) {
@@ -26,15 +26,13 @@ public record CascadeRule(float from, float to, float share) implements Serializ
         }
     }
 
-    /** Lines {@code [start, end)}. */
-    record Lines(int start, int end) {}
+    /** Some lines of a text, and whether the model is unsure of them. */
+    record Chunk(LineSet.Run lines, boolean isUnsure) {}
 
-    /** All chunks of a text, and whether the model is unsure of them. */
-    record Chunk(Lines lines, boolean isUnsure) {}
-
-    /** In order; a partition of the lines. */
-    List<Chunk> chunks(IndexedText text, List<UnitScore> scores) {
+    /** In order; a partition of the lines. None for a text without units. */
+    List<Chunk> chunks(IndexedText text, Proposal judged) {
         Units units = UnitCutter.cut(text);
+        List<UnitScore> scores = judged.units().orElse(List.of());
         List<Chunk> chunks = new ArrayList<>();
         int score = 0;
         int start = 0;
@@ -45,16 +43,16 @@ public record CascadeRule(float from, float to, float share) implements Serializ
             if (!endsLine || (unit + 1 - first < CHUNK_UNITS && !isLast)) {
                 continue;
             }
-            int end = isLast ? text.lines() : units.line(unit) + 1;
+            LineSet.Run lines = new LineSet.Run(start, isLast ? text.lines() : units.line(unit) + 1);
             int behind = score;
-            while (behind < scores.size() && scores.get(behind).line() < end) {
+            while (behind < scores.size() && scores.get(behind).line() < lines.end()) {
                 behind++;
             }
-            chunks.add(new Chunk(
-                    new Lines(start, end),
-                    isUnsure(characters(units, first, unit + 1), scores.subList(score, behind))));
+            boolean isUnsure = judged.failedLines().meets(lines.start(), lines.end())
+                    || isUnsure(characters(units, first, unit + 1), scores.subList(score, behind));
+            chunks.add(new Chunk(lines, isUnsure));
             score = behind;
-            start = end;
+            start = lines.end();
             first = unit + 1;
         }
         return chunks;

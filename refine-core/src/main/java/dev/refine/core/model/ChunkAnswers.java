@@ -1,5 +1,6 @@
 package dev.refine.core.model;
 
+import dev.refine.core.dialect.Chunk;
 import dev.refine.core.dialect.ReadAnswer;
 import dev.refine.core.edit.Op;
 import dev.refine.core.edit.ProposedProgram;
@@ -16,10 +17,11 @@ final class ChunkAnswers {
     private int chunks;
     private int failed;
     private Optional<String> reason = Optional.empty();
+    private final List<LineSet.Run> failedLines = new ArrayList<>();
 
-    void add(ReadAnswer answer) {
+    void add(Chunk chunk, ReadAnswer answer) {
         if (answer.fault().isPresent()) {
-            fail(answer.fault().get().word());
+            fail(chunk, answer.fault().get().word());
             return;
         }
         chunks++;
@@ -27,9 +29,10 @@ final class ChunkAnswers {
         skipped.addAll(answer.program().malformed());
     }
 
-    void fail(String why) {
+    void fail(Chunk chunk, String why) {
         chunks++;
         failed++;
+        failedLines.add(new LineSet.Run(chunk.first(), chunk.last()));
         reason = reason.or(() -> Optional.of(why));
     }
 
@@ -38,6 +41,7 @@ final class ChunkAnswers {
         ProposedProgram program = ops.isEmpty()
                 ? new ProposedProgram(ProposedProgram.KEEP_ALL.ops(), skipped)
                 : new ProposedProgram(ops, skipped);
-        return new Proposal(program, Map.of(), Optional.empty(), Optional.empty(), chunks, failed, reason);
+        return new Proposal(
+                program, Map.of(), Optional.empty(), Optional.empty(), chunks, failed, reason, LineSet.of(failedLines));
     }
 }

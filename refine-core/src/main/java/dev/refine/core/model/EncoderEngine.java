@@ -99,15 +99,20 @@ final class EncoderEngine implements Engine {
 
     @Override
     public List<Proposal> propose(List<IndexedText> texts, Evidence evidence) {
-        return judge(texts).stream()
+        return propose(texts, Engine.all(texts), evidence);
+    }
+
+    @Override
+    public List<Proposal> propose(List<IndexedText> texts, List<LineSet> wanted, Evidence evidence) {
+        return judge(texts, wanted).stream()
                 .map(document -> document.proposal(policy, evidence))
                 .toList();
     }
 
-    List<TaggedDocument> judge(List<IndexedText> texts) {
+    List<TaggedDocument> judge(List<IndexedText> texts, List<LineSet> wanted) {
         return use.during(() -> {
             try (BatchCall<TokenWindow, Judgement> call = batcher().call()) {
-                return new EncoderWork(reading, tokenizer).judge(texts, call);
+                return new EncoderWork(reading, tokenizer).judge(texts, wanted, call);
             }
         });
     }

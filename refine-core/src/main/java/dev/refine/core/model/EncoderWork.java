@@ -27,24 +27,26 @@ final class EncoderWork {
      */
     private record Begun(TaggedDocument document, int handedIn, boolean isRead) {}
 
-    /** All texts with every window judged or failed. */
-    List<TaggedDocument> judge(List<IndexedText> texts, BatchCall<TokenWindow, Judgement> call) {
+    /** All texts with every window judged or failed that decides on a wanted line. */
+    List<TaggedDocument> judge(List<IndexedText> texts, List<LineSet> wanted, BatchCall<TokenWindow, Judgement> call) {
         List<Begun> begun = new ArrayList<>(texts.size());
-        for (IndexedText text : texts) {
-            begun.add(begin(text, call));
+        for (int i = 0; i < texts.size(); i++) {
+            begun.add(begin(texts.get(i), wanted.get(i), call));
         }
         Iterator<Outcome<Judgement>> outcomes = call.await().iterator();
         begun.forEach(each -> finish(each, outcomes));
         return begun.stream().map(Begun::document).toList();
     }
 
-    private Begun begin(IndexedText text, BatchCall<TokenWindow, Judgement> call) {
+    private Begun begin(IndexedText text, LineSet wanted, BatchCall<TokenWindow, Judgement> call) {
         Units units = UnitCutter.cut(text);
         List<Windows.Window> windows = new ArrayList<>();
         try {
             read(text, units, (window, tokens) -> {
-                windows.add(window);
-                call.submit(tokens, tokens.size());
+                if (wanted.meets(units.line(window.first()), units.line(window.last() - 1) + 1)) {
+                    windows.add(window);
+                    call.submit(tokens, tokens.size());
+                }
             });
             return new Begun(new TaggedDocument(text, units, windows), windows.size(), true);
         } catch (TokenException e) {

@@ -111,10 +111,17 @@ final class EndpointEngine implements Engine {
 
     @Override
     public List<Proposal> propose(List<IndexedText> texts, Evidence evidence) {
+        return propose(texts, Engine.all(texts), evidence);
+    }
+
+    @Override
+    public List<Proposal> propose(List<IndexedText> texts, List<LineSet> wanted, Evidence evidence) {
         List<Future<ChatOutcome>> running = new ArrayList<>();
         try {
-            List<List<Asked>> asked =
-                    texts.stream().map(text -> ask(text, running)).toList();
+            List<List<Asked>> asked = new ArrayList<>(texts.size());
+            for (int i = 0; i < texts.size(); i++) {
+                asked.add(ask(texts.get(i), wanted.get(i), running));
+            }
             List<Proposal> proposals = new ArrayList<>(texts.size());
             for (List<Asked> ofText : asked) {
                 proposals.add(proposal(ofText));
@@ -131,12 +138,15 @@ final class EndpointEngine implements Engine {
     }
 
     /** @param running takes what is handed in, so that it can be given up wherever this ends */
-    private List<Asked> ask(IndexedText text, List<Future<ChatOutcome>> running) {
+    private List<Asked> ask(IndexedText text, LineSet wanted, List<Future<ChatOutcome>> running) {
         if (WhiteSpace.only(text.text())) {
             return List.of();
         }
         List<Asked> asked = new ArrayList<>();
         for (ShownChunk shown : cutter.cut(text)) {
+            if (!wanted.meets(shown.chunk().first(), shown.chunk().last())) {
+                continue;
+            }
             if (shown.fault().isPresent()) {
                 asked.add(new Asked(shown, Optional.empty()));
             } else {
@@ -159,7 +169,9 @@ final class EndpointEngine implements Engine {
             if (each.answer().isPresent()) {
                 take(answers, each.shown().chunk(), outcome(each.answer().get()));
             } else {
-                answers.fail(each.shown().fault().map(ChunkFault::word).orElseThrow());
+                answers.fail(
+                        each.shown().chunk(),
+                        each.shown().fault().map(ChunkFault::word).orElseThrow());
             }
         }
         return answers.proposal();
@@ -175,13 +187,13 @@ final class EndpointEngine implements Engine {
 
     private void take(ChunkAnswers answers, Chunk chunk, ChatOutcome outcome) {
         if (outcome instanceof ChatOutcome.Answered answered) {
-            answers.add(read(chunk, answered.text(), true));
+            answers.add(chunk, read(chunk, answered.text(), true));
         } else if (outcome instanceof ChatOutcome.Refused) {
-            answers.fail("refused");
+            answers.fail(chunk, "refused");
         } else if (outcome instanceof ChatOutcome.Failed failed && failed.reason() == FailReason.CUT_OFF) {
-            answers.add(read(chunk, failed.begun(), false));
+            answers.add(chunk, read(chunk, failed.begun(), false));
         } else if (outcome instanceof ChatOutcome.Failed failed) {
-            answers.fail(failed.reason().word() + ": " + failed.detail());
+            answers.fail(chunk, failed.reason().word() + ": " + failed.detail());
         }
     }
 

@@ -3,6 +3,7 @@ package dev.refine.core.model;
 import dev.refine.core.batch.BatchMetrics;
 import dev.refine.core.edit.CheckOptions;
 import dev.refine.core.text.IndexedText;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +26,21 @@ public interface Engine extends AutoCloseable {
      * @param evidence weighed once for each text; the probabilities of the proposals are those behind it
      */
     List<Proposal> propose(List<IndexedText> texts, Evidence evidence);
+
+    /**
+     * Likewise, of some lines of each text alone: what the proposals say of others means nothing, and they are read only so far
+     * as the wanted ones need them.
+     *
+     * @param wanted for each text the lines that are asked about
+     */
+    default List<Proposal> propose(List<IndexedText> texts, List<LineSet> wanted, Evidence evidence) {
+        return propose(texts, evidence);
+    }
+
+    /** All lines of all texts. */
+    static List<LineSet> all(List<IndexedText> texts) {
+        return Collections.nCopies(texts.size(), LineSet.ALL);
+    }
 
     /** What it did since it was opened; absent where it does not count, or has run nothing yet. */
     default Optional<BatchMetrics> metrics() {

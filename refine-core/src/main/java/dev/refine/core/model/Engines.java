@@ -67,14 +67,21 @@ public final class Engines {
     }
 
     /**
-     * Two engines: what the first is unsure of is given to the heavier one.
+     * Two engines: what the first is unsure of is given to the heavier one, and the first's preset decides on what both say.
      *
-     * @param bundle fingerprint of the first's
-     * @param heavierBundle of the other's
+     * @param first opened with this preset; closed by the engine that comes back
+     * @param bundle the first's
+     * @param other the heavier one, {@link #judging} where it can; closed likewise
+     * @param otherBundle its fingerprint
+     * @throws BundleException for a preset that the first has not
      */
-    public static Engine cascade(Engine first, String bundle, Engine heavier, String heavierBundle, CascadeRule rule) {
+    public static Engine cascade(
+            Engine first, Bundle bundle, String preset, Engine other, String otherBundle, CascadeRule rule) {
         return new CascadeEngine(
-                new CascadeEngine.Part(first, bundle), new CascadeEngine.Part(heavier, heavierBundle), rule);
+                new CascadeEngine.Part(first, bundle.fingerprint()),
+                new CascadeEngine.Part(other, otherBundle),
+                policy(bundle, bundle.presets().named(preset)),
+                rule);
     }
 
     /**

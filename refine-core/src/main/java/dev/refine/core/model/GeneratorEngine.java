@@ -126,9 +126,14 @@ final class GeneratorEngine implements Engine {
 
     @Override
     public List<Proposal> propose(List<IndexedText> texts, Evidence evidence) {
+        return propose(texts, Engine.all(texts), evidence);
+    }
+
+    @Override
+    public List<Proposal> propose(List<IndexedText> texts, List<LineSet> wanted, Evidence evidence) {
         return use.during(() -> {
             try (BatchCall<PromptTokens, GeneratedTokens> call = batcher.call()) {
-                return new GeneratorWork(reading, dialect, tokenizer, drafts(texts)).propose(texts, call);
+                return new GeneratorWork(reading, dialect, tokenizer, drafts(texts)).propose(texts, wanted, call);
             }
         });
     }

@@ -31,24 +31,28 @@ final class GeneratorWork {
     /** @param failure why it was not handed in */
     private record Asked(Chunk chunk, Optional<String> failure) {}
 
-    /** Each text with every chunk answered or failed. */
-    List<Proposal> propose(List<IndexedText> texts, BatchCall<PromptTokens, GeneratedTokens> call) {
+    /** Each text with every chunk answered or failed that decides on a wanted line. */
+    List<Proposal> propose(
+            List<IndexedText> texts, List<LineSet> wanted, BatchCall<PromptTokens, GeneratedTokens> call) {
         List<List<Asked>> asked = new ArrayList<>(texts.size());
-        for (IndexedText text : texts) {
-            asked.add(WhiteSpace.only(text.text()) ? List.of() : ask(text, call));
+        for (int i = 0; i < texts.size(); i++) {
+            IndexedText text = texts.get(i);
+            asked.add(WhiteSpace.only(text.text()) ? List.of() : ask(text, wanted.get(i), call));
         }
         Iterator<Outcome<GeneratedTokens>> outcomes = call.await().iterator();
         return asked.stream().map(chunks -> proposal(chunks, outcomes)).toList();
     }
 
-    private List<Asked> ask(IndexedText text, BatchCall<PromptTokens, GeneratedTokens> call) {
+    private List<Asked> ask(IndexedText text, LineSet wanted, BatchCall<PromptTokens, GeneratedTokens> call) {
         try {
             List<Asked> asked = new ArrayList<>();
             for (ShownChunk shown : tokenizer.cut(text)) {
-                Optional<ChunkFault> fault = shown.fault();
-                asked.add(new Asked(
-                        shown.chunk(),
-                        fault.isPresent() ? fault.map(ChunkFault::word) : handedIn(shown.chunk(), call)));
+                if (wanted.meets(shown.chunk().first(), shown.chunk().last())) {
+                    Optional<ChunkFault> fault = shown.fault();
+                    asked.add(new Asked(
+                            shown.chunk(),
+                            fault.isPresent() ? fault.map(ChunkFault::word) : handedIn(shown.chunk(), call)));
+                }
             }
             return asked;
         } catch (TokenException e) {
@@ -75,14 +79,17 @@ final class GeneratorWork {
     private Proposal proposal(List<Asked> chunks, Iterator<Outcome<GeneratedTokens>> outcomes) {
         ChunkAnswers answers = new ChunkAnswers();
         for (Asked asked : chunks) {
-            asked.failure().ifPresentOrElse(answers::fail, () -> take(answers, asked.chunk(), outcomes.next()));
+            asked.failure()
+                    .ifPresentOrElse(
+                            why -> answers.fail(asked.chunk(), why),
+                            () -> take(answers, asked.chunk(), outcomes.next()));
         }
         return answers.proposal();
     }
 
     private void take(ChunkAnswers answers, Chunk chunk, Outcome<GeneratedTokens> outcome) {
         if (outcome instanceof Outcome.Failed<GeneratedTokens> failed) {
-            answers.fail(failed.reason());
+            answers.fail(chunk, failed.reason());
         } else if (outcome instanceof Outcome.Done<GeneratedTokens> done) {
             read(answers, chunk, done.result());
         }
@@ -90,13 +97,13 @@ final class GeneratorWork {
 
     private void read(ChunkAnswers answers, Chunk chunk, GeneratedTokens written) {
         if (!written.finite()) {
-            answers.fail(ChunkFault.NOT_FINITE.word());
+            answers.fail(chunk, ChunkFault.NOT_FINITE.word());
             return;
         }
         try {
-            answers.add(AnswerReader.read(dialect, chunk, tokenizer.text(written.tokens()), written.finished()));
+            answers.add(chunk, AnswerReader.read(dialect, chunk, tokenizer.text(written.tokens()), written.finished()));
         } catch (TokenException e) {
-            answers.fail(String.valueOf(e.getMessage()));
+            answers.fail(chunk, String.valueOf(e.getMessage()));
         }
     }
 }

@@ -88,7 +88,7 @@ public final class GoldenCheck {
                 EncoderEngine engine = EncoderEngine.open(bundle, EVERYTHING, new Device.Cpu())) {
             return differences(
                     vectors,
-                    engine.judge(texts(vectors)),
+                    engine.judge(texts(vectors), Engine.all(texts(vectors))),
                     (golden, proposal) -> new EncoderGoldenVector(golden).difference(reading, tokenizer, proposal));
         }
     }

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param chunks how many windows the text was read in; 0 for a text of white space
  * @param failedChunks how many of them the model failed on
  * @param reason why it failed; present exactly when {@code failedChunks > 0}
+ * @param failedLines the lines that it failed on
  * @param deciders which bundle decided which lines, in order; empty where one decided all
  */
 public record Proposal(
@@ -27,7 +28,20 @@ public record Proposal(
         int chunks,
         int failedChunks,
         Optional<String> reason,
+        LineSet failedLines,
         List<Decided> deciders) {
+
+    /** Of a model that was not asked. */
+    static final Proposal NOTHING = new Proposal(
+            ProposedProgram.KEEP_ALL,
+            Map.of(),
+            Optional.empty(),
+            Optional.empty(),
+            0,
+            0,
+            Optional.empty(),
+            LineSet.NONE,
+            List.of());
 
     /** Of one model. */
     public Proposal(
@@ -37,8 +51,9 @@ public record Proposal(
             Optional<Float> documentP,
             int chunks,
             int failedChunks,
-            Optional<String> reason) {
-        this(program, confidence, units, documentP, chunks, failedChunks, reason, List.of());
+            Optional<String> reason,
+            LineSet failedLines) {
+        this(program, confidence, units, documentP, chunks, failedChunks, reason, failedLines, List.of());
     }
 
     public Proposal {

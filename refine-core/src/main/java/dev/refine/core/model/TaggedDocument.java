@@ -4,6 +4,7 @@ import dev.refine.core.text.IndexedText;
 import dev.refine.core.text.Units;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ final class TaggedDocument {
     private final Units units;
     private final List<Windows.Window> windows;
     private final float[] p;
+    private final BitSet judged = new BitSet();
     private final TreeMap<Integer, String> failures = new TreeMap<>();
     private float documentP = 1;
 
@@ -31,9 +33,10 @@ final class TaggedDocument {
 
     /** Takes what the net gave for a window: at {@code at} stands the p of its first unit. */
     void judge(int window, FloatBuffer found, int at, float document) {
-        Windows.Window judged = windows.get(window);
-        int skipped = judged.first() - judged.start();
-        found.get(at + skipped, p, judged.first(), judged.last() - judged.first());
+        Windows.Window read = windows.get(window);
+        int skipped = read.first() - read.start();
+        found.get(at + skipped, p, read.first(), read.last() - read.first());
+        judged.set(read.first(), read.last());
         documentP = Math.min(documentP, document);
     }
 
@@ -65,9 +68,19 @@ final class TaggedDocument {
                 document,
                 windows.size(),
                 failures.size(),
-                Optional.ofNullable(failures.firstEntry()).map(Map.Entry::getValue));
+                Optional.ofNullable(failures.firstEntry()).map(Map.Entry::getValue),
+                failedLines());
     }
 
+    /** Those with a unit that a failed window was to decide on. */
+    private LineSet failedLines() {
+        return LineSet.of(failures.keySet().stream()
+                .map(windows::get)
+                .map(window -> new LineSet.Run(units.line(window.first()), units.line(window.last() - 1) + 1))
+                .toList());
+    }
+
+    /** Of the units that were judged. */
     private List<UnitScore> scores(float floor) {
         List<UnitScore> scores = new ArrayList<>();
         int place = 0;
@@ -77,7 +90,7 @@ final class TaggedDocument {
                 place = units.start(unit);
                 codePoints = 0;
             }
-            if (p[unit] >= floor) {
+            if (judged.get(unit) && p[unit] >= floor) {
                 int start = codePoints + text.text().codePointCount(place, units.start(unit));
                 int end = start + text.text().codePointCount(units.start(unit), units.end(unit));
                 scores.add(new UnitScore(units.line(unit), start, end, p[unit]));

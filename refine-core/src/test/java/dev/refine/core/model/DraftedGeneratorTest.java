@@ -40,7 +40,8 @@ class DraftedGeneratorTest {
                             Optional.empty(),
                             1,
                             0,
-                            Optional.empty()))
+                            Optional.empty(),
+                            LineSet.NONE))
                     .toList();
         }
 

@@ -111,13 +111,14 @@ final class JobSettings {
 
     private static CascadeOptions cascade(String bundle, Settings settings) {
         String from = settings.value(CASCADE_FROM);
-        String to = settings.value(CASCADE_TO);
+        Optional<String> to = settings.find(CASCADE_TO);
         String share = settings.value(CASCADE_SHARE);
         try {
             return CascadeOptions.of(bundle, from, to, share);
         } catch (IllegalArgumentException e) {
             throw new SettingException(
-                    "--cascade-from " + from + " --cascade-to " + to + " --cascade-share " + share
+                    "--cascade-from " + from
+                            + to.map(given -> " --cascade-to " + given).orElse("") + " --cascade-share " + share
                             + ": are no shares above 0 up to 1, the first below the second",
                     e);
         }

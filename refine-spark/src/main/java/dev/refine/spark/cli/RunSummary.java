@@ -1,6 +1,7 @@
 package dev.refine.spark.cli;
 
 import dev.refine.core.stats.RuleTotals;
+import dev.refine.spark.job.CascadeShare;
 import dev.refine.spark.job.RunResult;
 import dev.refine.spark.output.AsideFile;
 import dev.refine.spark.output.DocumentCounts;
@@ -75,10 +76,18 @@ final class RunSummary {
 
     /** What this run did, and how fast. */
     static List<String> work(RunResult.Work work) {
-        return List.of(
-                "time    " + Quantity.time(work.elapsed()) + ", "
-                        + Quantity.megabytesPerSecond(work.inputBytes(), work.elapsed()) + " of input",
-                "batches " + batches(work));
+        List<String> lines = new ArrayList<>();
+        lines.add("time    " + Quantity.time(work.elapsed()) + ", "
+                + Quantity.megabytesPerSecond(work.inputBytes(), work.elapsed()) + " of input");
+        lines.add("batches " + batches(work));
+        work.cascade().ifPresent(share -> lines.add("cascade " + cascade(share)));
+        return lines;
+    }
+
+    private static String cascade(CascadeShare share) {
+        return Visible.of(share.heavier()) + " decided " + Quantity.count(share.itsChunks()) + " of "
+                + Quantity.count(share.chunks()) + " chunks (" + Quantity.share(share.itsChunks(), share.chunks())
+                + "), " + Quantity.share(share.itsLines(), share.lines()) + " of their lines";
     }
 
     private static String batches(RunResult.Work work) {

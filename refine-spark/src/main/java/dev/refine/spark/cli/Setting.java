@@ -91,7 +91,12 @@ enum Setting {
             Kind.TEXT,
             Optional.of("0.3"),
             "a unit is unsure from this probability on that it does not belong, above 0"),
-    CASCADE_TO("cascade-to", "P", Kind.TEXT, Optional.of("0.8"), "up to below this probability, up to 1"),
+    CASCADE_TO(
+            "cascade-to",
+            "P",
+            Kind.TEXT,
+            Optional.empty(),
+            "up to below this probability, up to 1 (default: 0.8, or the threshold of the preset where that is higher)"),
     CASCADE_SHARE(
             "cascade-share",
             "SHARE",

@@ -42,7 +42,7 @@ public final class ApplyJob {
             RunSpec spec = spec(context, programs);
             ApplyWork work = new ApplyWork(context, programs, source, options.writing(), counters);
             FinishedRun<CorpusTotals> run = new BatchedRun<>(context, spec, work, tracker).execute();
-            return run.result(run.made(), spec.output(), tracker.elapsed());
+            return run.result(run.made(), spec.output(), run.state().work(tracker.elapsed()));
         }
     }
 

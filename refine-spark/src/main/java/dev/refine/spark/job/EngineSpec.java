@@ -94,15 +94,22 @@ record EngineSpec(
         return new EngineSpec(location, title, fingerprint, preset, device, List.of(drafter), heavier, hadoop);
     }
 
-    /** The same with a heavier engine. @throws JobException {@code USAGE} for one that gives no probabilities to be unsure by */
-    EngineSpec with(Heavier other) {
+    /**
+     * The same with a heavier engine.
+     *
+     * @throws JobException {@code USAGE} for an engine that gives no probabilities to be unsure by, and for a preset or a rule
+     *     that is none
+     */
+    EngineSpec with(EngineSpec other, CascadeOptions cascade) {
         if (preset.equals(NO_PRESET)) {
             throw new JobException(
                     JobException.Kind.USAGE,
                     "--cascade: bundle " + location + " gives no probabilities that it could be unsure by;"
                             + " let a tagger or an encoder read first");
         }
-        return new EngineSpec(location, title, fingerprint, preset, device, drafts, List.of(other), hadoop);
+        CascadeRule rule = cascade.rule(told(location, () -> bundle().presets().named(preset)));
+        return new EngineSpec(
+                location, title, fingerprint, preset, device, drafts, List.of(new Heavier(other, rule)), hadoop);
     }
 
     /** Opens it in this JVM, if its device may be looked for here. @throws JobException as above */
@@ -212,7 +219,7 @@ record EngineSpec(
     }
 
     private static String identity(Heavier other) {
-        return " before " + other.engine().fingerprint() + "/" + other.engine().preset() + " by " + other.rule();
+        return " before " + other.engine().fingerprint() + " by " + other.rule();
     }
 
     /** What decides beside the bundle; empty where nothing does. */
@@ -227,17 +234,24 @@ record EngineSpec(
         Engine own = drafts.isEmpty()
                 ? Engines.open(bundle, preset, here)
                 : Engines.drafted(bundle, here, drafts.get(0).ofItsOwn());
-        return heavier.isEmpty() ? own : before(own, heavier.get(0));
+        return heavier.isEmpty() ? own : before(own, bundle, heavier.get(0));
     }
 
-    private Engine before(Engine own, Heavier other) {
+    private Engine before(Engine own, Bundle bundle, Heavier other) {
+        EngineSpec spec = other.engine();
         try {
-            return Engines.cascade(
-                    own, fingerprint, other.engine().ofItsOwn(), other.engine().fingerprint(), other.rule());
+            return Engines.cascade(own, bundle, preset, spec.heavierEngine(), spec.fingerprint(), other.rule());
         } catch (RuntimeException e) {
             own.close();
             throw e;
         }
+    }
+
+    /** Decides nothing by itself where it gives probabilities to decide by. */
+    private Engine heavierEngine() {
+        return preset.equals(NO_PRESET)
+                ? ofItsOwn()
+                : opened(bundle -> Engines.judging(bundle, DeviceChoice.here(device)));
     }
 
     /** One that no other shares. */

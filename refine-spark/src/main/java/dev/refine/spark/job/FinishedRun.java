@@ -2,7 +2,6 @@ package dev.refine.spark.job;
 
 import dev.refine.core.stats.CorpusTotals;
 import dev.refine.spark.output.OutputFolder;
-import java.time.Duration;
 
 /**
  * An output after a run.
@@ -11,8 +10,11 @@ import java.time.Duration;
  */
 record FinishedRun<T>(RunState state, T made) {
 
-    /** @param totals of all documents of the output */
-    RunResult result(CorpusTotals totals, OutputFolder output, Duration elapsed) {
+    /**
+     * @param totals of all documents of the output
+     * @param work of this run
+     */
+    RunResult result(CorpusTotals totals, OutputFolder output, RunResult.Work work) {
         return new RunResult(
                 output.toString(),
                 state.counts(),
@@ -22,7 +24,7 @@ record FinishedRun<T>(RunState state, T made) {
                 totals.rules(),
                 state.asideFiles(),
                 state.columns(),
-                state.work(elapsed),
+                work,
                 output.path(OutputFolder.REPORT));
     }
 }

@@ -8,9 +8,12 @@ import dev.refine.spark.output.OutputFolder;
 import dev.refine.spark.output.RunIdentity;
 import dev.refine.spark.session.JobContext;
 import dev.refine.spark.session.JobException;
+import dev.refine.spark.session.ProgressTracker;
 import dev.refine.spark.session.WorkCounters;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
 /** What {@code run} and {@code program} have in common: a model makes programs for the texts of an input. */
@@ -33,8 +36,8 @@ record ModelRun(String command, RunOptions options, EngineSpec engine, KnownLine
                 .map(draft -> first.with(usual(context, draft, EngineSpec.USUAL_PRESET, DeviceChoice.AUTO)))
                 .orElse(first);
         EngineSpec all = options.cascade()
-                .map(cascade -> drafted.with(new EngineSpec.Heavier(
-                        usual(context, cascade.bundle(), options.preset(), options.device()), cascade.rule())))
+                .map(cascade -> drafted.with(
+                        usual(context, cascade.bundle(), EngineSpec.USUAL_PRESET, options.device()), cascade))
                 .orElse(drafted);
         return all.opened();
     }
@@ -74,6 +77,20 @@ record ModelRun(String command, RunOptions options, EngineSpec engine, KnownLine
     /** What proposes the programs. */
     ProgramStage stage(WorkCounters counters) {
         return new ProgramStage(engine, lines, counters);
+    }
+
+    /** What a run did, once all is committed. */
+    RunResult.Work work(JobContext context, RunState state, ProgressTracker tracker) {
+        OutputFolder output = OutputFolder.of(context.hadoop(), options.output());
+        List<String> mine = state.mine().stream()
+                .map(batch -> output.batch(batch.number()).path(OutputFolder.PROGRAMS))
+                .toList();
+        Optional<CascadeShare> share = mine.isEmpty()
+                ? Optional.empty()
+                : engine.heavier().stream()
+                        .map(heavier -> CascadeShare.of(context.spark(), mine, heavier.engine()))
+                        .findFirst();
+        return state.work(tracker.elapsed()).with(share);
     }
 
     RunSpec spec(JobContext context) {

@@ -33,7 +33,7 @@ public final class ProgramJob {
                     state.counts(),
                     state.asideFiles(),
                     state.columns(),
-                    state.work(tracker.elapsed()));
+                    model.work(context, state, tracker));
         }
     }
 

@@ -6,6 +6,7 @@ import dev.refine.spark.output.ColumnCounts;
 import dev.refine.spark.output.DocumentCounts;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What an output holds after a run, and what the run did.
@@ -40,6 +41,23 @@ public record RunResult(
      * @param batches that were done before, and by this run
      * @param documents of this run's batches
      * @param inputBytes sizes of this run's files
+     * @param cascade what a heavier model decided of it; absent where there was none
      */
-    public record Work(int batchesBefore, int batches, long documents, long inputBytes, Duration elapsed) {}
+    public record Work(
+            int batchesBefore,
+            int batches,
+            long documents,
+            long inputBytes,
+            Duration elapsed,
+            Optional<CascadeShare> cascade) {
+
+        /** Of one model, or of none. */
+        public Work(int batchesBefore, int batches, long documents, long inputBytes, Duration elapsed) {
+            this(batchesBefore, batches, documents, inputBytes, elapsed, Optional.empty());
+        }
+
+        Work with(Optional<CascadeShare> share) {
+            return new Work(batchesBefore, batches, documents, inputBytes, elapsed, share);
+        }
+    }
 }

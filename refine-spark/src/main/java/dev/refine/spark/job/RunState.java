@@ -84,9 +84,14 @@ record RunState(
         return SetAside.told(setAside);
     }
 
+    /** The batches of this run. */
+    List<CommittedBatch> mine() {
+        return committed.subList(before, committed.size());
+    }
+
     /** What this run did. */
     RunResult.Work work(Duration elapsed) {
-        List<CommittedBatch> mine = committed.subList(before, committed.size());
+        List<CommittedBatch> mine = mine();
         return new RunResult.Work(
                 before,
                 mine.size(),

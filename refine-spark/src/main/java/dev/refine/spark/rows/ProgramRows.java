@@ -24,6 +24,7 @@ public final class ProgramRows {
     public static final String STATUS = "status";
     public static final String REASON = "reason";
     public static final String UNITS = "units";
+    public static final String DECIDERS = "deciders";
     public static final String DOCUMENT_P = "document_p";
     /** That by which the program was made. */
     public static final String PRESET = "preset";
@@ -72,7 +73,7 @@ public final class ProgramRows {
             .add(OPS, DataTypes.createArrayType(OP, false), false)
             .add(UNITS, DataTypes.createArrayType(UNIT, false))
             .add(DOCUMENT_P, DataTypes.FloatType)
-            .add("deciders", DataTypes.createArrayType(DECIDER, false))
+            .add(DECIDERS, DataTypes.createArrayType(DECIDER, false))
             .add("chunks", DataTypes.IntegerType, false)
             .add(STATUS, DataTypes.StringType, false)
             .add(REASON, DataTypes.StringType)

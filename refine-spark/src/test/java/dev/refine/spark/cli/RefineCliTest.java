@@ -10,7 +10,6 @@ import dev.refine.core.endpoint.RateLimits;
 import dev.refine.core.endpoint.Sampling;
 import dev.refine.core.evaluate.Baseline;
 import dev.refine.core.evaluate.Resampling;
-import dev.refine.core.model.CascadeRule;
 import dev.refine.core.stats.rules.Reading;
 import dev.refine.core.stats.rules.RuleOptions;
 import dev.refine.core.stats.rules.RuleSet;
@@ -88,7 +87,6 @@ class RefineCliTest {
                 Map.entry("preset", "precise"),
                 Map.entry("device", "auto"),
                 Map.entry("cascade-from", "0.3"),
-                Map.entry("cascade-to", "0.8"),
                 Map.entry("cascade-share", "0.5"),
                 Map.entry("templates-pages", "3"),
                 Map.entry("templates-share", "0.3"),
@@ -788,10 +786,10 @@ class RefineCliTest {
                 "0.3");
         RunOptions options = (RunOptions) jobs.asked.get(0);
         assertThat(options.draft()).contains("default");
-        assertThat(options.cascade()).contains(new CascadeOptions("c", new CascadeRule(.3f, .8f, .3f)));
+        assertThat(options.cascade()).contains(new CascadeOptions("c", .3f, Optional.empty(), .3f));
         assertThat(refine("run", "--input", "a", "--output", "o", "--cascade", "c", "--cascade-from", "1"))
                 .isEqualTo(ExitCode.USAGE);
-        assertThat(err()).contains("--cascade-from 1 --cascade-to 0.8");
+        assertThat(err()).contains("--cascade-from 1 --cascade-share 0.5");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.refine.core.evaluate.Evaluation;
 import dev.refine.core.evaluate.Measure;
 import dev.refine.core.stats.RuleTotals;
+import dev.refine.spark.job.CascadeShare;
 import dev.refine.spark.job.EvaluationResult;
 import dev.refine.spark.job.ProgramResult;
 import dev.refine.spark.job.RunResult;
@@ -33,7 +34,13 @@ class SummaryTest {
                 List.of(new RuleTotals("c4", 11_900, 5_950, 2_975), new RuleTotals("fineweb", 11_900, 119, 0)),
                 List.of(new AsideFile("file:/data/in/broken.gz", "can't be read to its end: EOF")),
                 ColumnCounts.NONE,
-                new RunResult.Work(2, 3, 9_000, 50_000_000, Duration.ofSeconds(125)),
+                new RunResult.Work(
+                        2,
+                        3,
+                        9_000,
+                        50_000_000,
+                        Duration.ofSeconds(125),
+                        Optional.of(new CascadeShare("encoder 0.1.0", 1_400, 210, 20_000, 2_600))),
                 "file:///data/out/pages/report.html");
 
         assertThat(RunSummary.lines(result))
@@ -51,6 +58,7 @@ class SummaryTest {
                         "  fineweb      1.0 %    0.0 %",
                         "time    2 min 05 s, 0.40 MB/s of input",
                         "batches 3 done (9,000 documents), 2 before",
+                        "cascade encoder 0.1.0 decided 210 of 1,400 chunks (15.0 %), 13.0 % of their lines",
                         "output  /data/out/pages",
                         "report  /data/out/pages/report.html",
                         "set aside, since they can't be read to their ends; each is taken when it was replaced:",

@@ -6,7 +6,6 @@ import static dev.refine.spark.job.TestRuns.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.refine.core.model.CascadeRule;
 import dev.refine.core.text.TextHash;
 import dev.refine.spark.rows.Hashes;
 import dev.refine.spark.session.JobException;
@@ -114,7 +113,7 @@ class EncoderRunTest {
                 copy.resolve("bundle.json"),
                 json.replaceFirst("\"cpu\": \"model.onnx\"", "\"cpu\": \"model.onnx\", \"cuda\": \"model.onnx\""));
         refused(options(copy, DeviceChoice.CUDA), "encoder: device cuda: ", "no kernels for GPUs");
-        CascadeOptions heavier = new CascadeOptions(copy.toString(), new CascadeRule(.2f, .95f, .02f));
+        CascadeOptions heavier = new CascadeOptions(copy.toString(), .2f, Optional.of(.95f), .02f);
         refused(
                 options(Path.of("default"), DeviceChoice.CUDA, Optional.of(heavier)),
                 "encoder: device cuda: ",

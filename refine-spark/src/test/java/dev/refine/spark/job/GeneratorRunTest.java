@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.refine.core.endpoint.ModelServer;
-import dev.refine.core.model.CascadeRule;
 import dev.refine.spark.session.JobException;
 import dev.refine.spark.session.TestContext;
 import java.io.IOException;
@@ -119,8 +118,13 @@ class GeneratorRunTest {
                         row -> assertThat(row.getList(row.fieldIndex("skipped")).toString())
                                 .doesNotContain("malformed"));
 
-        CascadeOptions some = new CascadeOptions(demo, new CascadeRule(.2f, .95f, .02f));
-        TestRuns.run(reading(pages, "default", "cascade", Optional.of(some)));
+        CascadeOptions some = new CascadeOptions(demo, .2f, Optional.of(.95f), .02f);
+        CascadeShare share = TestRuns.run(reading(pages, "default", "cascade", Optional.of(some)))
+                .work()
+                .cascade()
+                .orElseThrow();
+        assertThat(share.itsChunks()).isPositive().isLessThan(share.chunks());
+        assertThat(share.itsLines()).isPositive().isLessThan(share.lines());
         assertThat(TestRuns.rows(folder.resolve("cascade"), "programs").stream()
                         .flatMap(row -> row.isNullAt(row.fieldIndex("deciders"))
                                 ? Stream.<Row>empty()

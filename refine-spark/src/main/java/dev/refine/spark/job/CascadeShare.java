@@ -1,0 +1,48 @@
+package dev.refine.spark.job;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.count_if;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
+
+import dev.refine.spark.rows.ProgramRows;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * How much the heavier model of a cascade decided. Of texts that went as a whole there are no chunks.
+ *
+ * @param heavier its name and version
+ * @param chunks of all texts
+ * @param itsChunks those that it decided
+ * @param lines of these chunks
+ * @param itsLines likewise
+ */
+public record CascadeShare(String heavier, long chunks, long itsChunks, long lines, long itsLines) {
+
+    /**
+     * Counts what programs say.
+     *
+     * @param folders that hold them
+     */
+    static CascadeShare of(SparkSession spark, List<String> folders, EngineSpec heavier) {
+        Column isIts = col("decider.bundle").equalTo(heavier.fingerprint());
+        Column lines = col("decider.last_line").minus(col("decider.first_line")).plus(1);
+        Row row = spark.read()
+                .schema(ProgramRows.SCHEMA)
+                .parquet(folders.toArray(String[]::new))
+                .select(explode(col(ProgramRows.DECIDERS)).as("decider"))
+                .agg(
+                        count(lit(1)),
+                        count_if(isIts),
+                        coalesce(sum(lines), lit(0L)),
+                        coalesce(sum(lines.multiply(isIts.cast("int"))), lit(0L)))
+                .head();
+        return new CascadeShare(heavier.title(), row.getLong(0), row.getLong(1), row.getLong(2), row.getLong(3));
+    }
+}
