@@ -38,7 +38,9 @@ final class BatchRunner<P, R> {
     /** @throws BatcherException when the session is lost for good */
     void run(List<Queued<P, R>> batch, BatchSession.Ready<R> ready) {
         try {
-            outcomes.accept(batch, done(timed(batch, ready)));
+            List<R> results = timed(batch, ready);
+            budget.ran();
+            outcomes.accept(batch, done(results));
         } catch (BatchFault fault) {
             switch (fault.kind()) {
                 case PIECE -> halve(batch, "model_error: " + fault.reason());

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 
 /**
  * Finds how many tokens a batch should hold: runs made-up batches of the longest pieces, each twice as large as the one
- * before, until one brings too little, or is too large for the device.
+ * before, until one brings too little, or is too large for the device. Where the first is too large, smaller ones are tried.
  *
  * @param least tokens of the first batch; at least one piece is run
  * @param most tokens of the last one
@@ -24,8 +24,8 @@ public record BudgetProbe(int least, int most, double gain, long nanos, LongSupp
 
     /**
      * @param piece a made-up piece of a size
-     * @return the budget, {@code least} or more
-     * @throws BatchFault when not even the first batch runs; its kind is that of the fault
+     * @return the budget; less than {@code least} only where the device has no memory for that
+     * @throws BatchFault when not even one piece runs; its kind is that of the fault
      */
     public <P, R> int find(BatchSession<P, R> session, int longest, IntFunction<P> piece) throws BatchFault {
         long start = clock.getAsLong();
@@ -36,8 +36,8 @@ public record BudgetProbe(int least, int most, double gain, long nanos, LongSupp
             try {
                 rate = rate(session, longest, Math.max(1, tokens / longest), piece);
             } catch (BatchFault fault) {
-                if (fault.kind() == BatchFault.Kind.MEMORY && tokens > least) {
-                    return best;
+                if (fault.kind() == BatchFault.Kind.MEMORY && tokens >= 2 * longest) {
+                    return tokens > least ? best : smaller(session, longest, tokens / 2, piece);
                 }
                 throw fault;
             }
@@ -51,6 +51,23 @@ public record BudgetProbe(int least, int most, double gain, long nanos, LongSupp
             }
         }
         return best;
+    }
+
+    /** The first of halved budgets that runs. */
+    private <P, R> int smaller(BatchSession<P, R> session, int longest, int from, IntFunction<P> piece)
+            throws BatchFault {
+        int tokens = from;
+        while (true) {
+            try {
+                var unused = rate(session, longest, Math.max(1, tokens / longest), piece);
+                return tokens;
+            } catch (BatchFault fault) {
+                if (fault.kind() != BatchFault.Kind.MEMORY || tokens < 2 * longest) {
+                    throw fault;
+                }
+                tokens /= 2;
+            }
+        }
     }
 
     /** Tokens a nanosecond of the second run of a batch; the first one takes memory. */

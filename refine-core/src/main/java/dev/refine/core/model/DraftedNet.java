@@ -83,7 +83,8 @@ final class DraftedNet implements BatchSession<PromptTokens, GeneratedTokens> {
 
     @Override
     public void renew() throws BatchFault {
-        throw new BatchFault(BatchFault.Kind.SESSION, "a session that takes drafts is not renewed");
+        verify.renew();
+        decode.renew();
     }
 
     @Override

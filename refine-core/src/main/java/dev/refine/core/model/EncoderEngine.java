@@ -145,8 +145,8 @@ final class EncoderEngine implements Engine {
         } catch (BatchFault e) {
             throw new DeviceException(
                             "device " + device.word(),
-                            "can't run a window of " + longest + " tokens: " + e.getMessage(),
-                            "take a device with more memory, or a bundle with shorter windows")
+                            "can't run windows of " + longest + " tokens any more: " + e.reason(),
+                            "see who else uses it")
                     .because(e);
         }
     }

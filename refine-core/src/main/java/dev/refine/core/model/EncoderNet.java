@@ -1,6 +1,5 @@
 package dev.refine.core.model;
 
-import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
@@ -8,13 +7,12 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.refine.core.batch.BatchFault;
 import dev.refine.core.batch.BatchSession;
+import dev.refine.core.model.GraphSession.Port;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** An encoder's graph in one session. On a CPU it may be run by several threads at a time. */
@@ -22,35 +20,50 @@ final class EncoderNet implements BatchSession<TokenWindow, Judgement> {
     private static final String P = "p";
     private static final String DOCUMENT = "document";
 
-    private final Path graph;
     private final EncoderReading reading;
-    private final Device device;
+    private final GraphSession session;
     private final ConcurrentLinkedQueue<TokenMemory> idle = new ConcurrentLinkedQueue<>();
-    private OnnxSession session;
-    private boolean closed;
 
     /**
      * @throws BundleException for a graph that does not load, or has other inputs or outputs
      * @throws DeviceException when the device can't be had
      */
     EncoderNet(Path graph, EncoderReading reading, Device device) {
-        this.graph = graph;
         this.reading = reading;
-        this.device = device;
-        session = open();
+        session = new GraphSession(graph, device, signature(reading.inputs()));
         try {
-            requireSignature();
-        } catch (OrtException | BundleException e) {
-            close();
-            throw e instanceof BundleException known ? known : wrongGraph(String.valueOf(e.getMessage()));
+            requireWindow(device);
+        } catch (BundleException | DeviceException e) {
+            session.close();
+            throw e;
         }
     }
 
-    private OnnxSession open() {
+    private static GraphSession.Signature signature(EncoderReading.Inputs names) {
+        Port tokens = new Port(OnnxJavaType.INT64, -1, -1);
+        return new GraphSession.Signature(
+                Map.of(names.ids(), tokens, names.mask(), tokens),
+                Map.of(P, new Port(OnnxJavaType.FLOAT, -1, -1), DOCUMENT, new Port(OnnxJavaType.FLOAT, -1)),
+                "an encoder's graph has the inputs and outputs of docs/encoder.md, section 3");
+    }
+
+    /** Runs one of the longest windows: a graph for fewer positions fails on it, and so does a device with too little memory. */
+    private void requireWindow(Device device) {
+        int longest = reading.window().tokens();
         try {
-            return OnnxGraph.open(graph, device);
-        } catch (OrtException e) {
-            throw wrongGraph(String.valueOf(e.getMessage())).because(e);
+            var unused = assemble(longest, List.of(TokenWindow.ofSize(longest, reading.special())))
+                    .run();
+        } catch (BatchFault e) {
+            if (e.kind() == BatchFault.Kind.PIECE) {
+                throw session.wrongGraph("fails on a window of " + longest + " tokens, which the bundle says it reads: "
+                                + e.reason())
+                        .because(e);
+            }
+            throw new DeviceException(
+                            "device " + device.word(),
+                            "can't run a window of " + longest + " tokens: " + e.reason(),
+                            "take a device with more memory, or a bundle with shorter windows")
+                    .because(e);
         }
     }
 
@@ -75,7 +88,7 @@ final class EncoderNet implements BatchSession<TokenWindow, Judgement> {
             FloatBuffer p = OnnxGraph.figures(result, P, shape);
             return judgements(windows, length, p, OnnxGraph.figures(result, DOCUMENT, shape[0]));
         } catch (OrtException e) {
-            throw OnnxFault.of(e, device);
+            throw session.fault(e);
         } finally {
             idle.add(memory);
         }
@@ -97,48 +110,11 @@ final class EncoderNet implements BatchSession<TokenWindow, Judgement> {
 
     @Override
     public void renew() throws BatchFault {
-        if (device instanceof Device.Cpu) {
-            throw new BatchFault(BatchFault.Kind.SESSION, "a session on the CPU is not renewed");
-        }
-        close();
-        try {
-            session = open();
-            closed = false;
-        } catch (BundleException | DeviceException e) {
-            throw new BatchFault(BatchFault.Kind.SESSION, String.valueOf(e.getMessage()));
-        }
+        session.renew();
     }
 
-    /** May be called again: a session that died and could not be renewed is closed already. */
     @Override
     public void close() {
-        if (closed) {
-            return;
-        }
-        closed = true;
         session.close();
-    }
-
-    private void requireSignature() throws OrtException {
-        Map<String, NodeInfo> inputs = session.inputs();
-        EncoderReading.Inputs names = reading.inputs();
-        if (!inputs.keySet().equals(Set.of(names.ids(), names.mask()))) {
-            throw wrongGraph("inputs " + inputs.keySet());
-        }
-        require(inputs, names.ids(), OnnxJavaType.INT64, -1, -1);
-        require(inputs, names.mask(), OnnxJavaType.INT64, -1, -1);
-        require(session.outputs(), P, OnnxJavaType.FLOAT, -1, -1);
-        require(session.outputs(), DOCUMENT, OnnxJavaType.FLOAT, -1);
-    }
-
-    private void require(Map<String, NodeInfo> found, String name, OnnxJavaType type, long... shape) {
-        if (!OnnxGraph.has(found, name, type, shape)) {
-            throw wrongGraph(name + " is not " + type + " " + Arrays.toString(shape) + " among " + found.values());
-        }
-    }
-
-    private BundleException wrongGraph(String found) {
-        return OnnxGraph.wrongGraph(
-                graph, found, "an encoder's graph has the inputs and outputs of docs/encoder.md, section 3");
     }
 }

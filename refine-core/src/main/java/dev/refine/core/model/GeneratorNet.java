@@ -1,6 +1,5 @@
 package dev.refine.core.model;
 
-import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
@@ -8,13 +7,13 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.refine.core.batch.BatchFault;
 import dev.refine.core.batch.BatchSession;
+import dev.refine.core.model.GraphSession.Port;
 import java.nio.LongBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A generator's graph with the whole decode, in one session: one run a batch. On a CPU several threads may run it. */
@@ -25,37 +24,34 @@ final class GeneratorNet implements BatchSession<PromptTokens, GeneratedTokens> 
     private static final String FINISHED = "finished";
     private static final int NOT_FINITE = -1;
 
-    private final Path graph;
     private final GeneratorReading reading;
-    private final Device device;
+    private final GraphSession session;
     private final AtomicLong runs = new AtomicLong();
     private final AtomicLong written = new AtomicLong();
-    private OnnxSession session;
-    private boolean closed;
 
     /**
      * @throws BundleException for a graph that does not load, or has other inputs or outputs
      * @throws DeviceException when the device can't be had
      */
     GeneratorNet(Path graph, GeneratorReading reading, Device device) {
-        this.graph = graph;
         this.reading = reading;
-        this.device = device;
-        session = open();
-        try {
-            requireSignature();
-        } catch (OrtException | BundleException e) {
-            close();
-            throw e instanceof BundleException known ? known : wrongGraph(String.valueOf(e.getMessage()));
-        }
+        session = new GraphSession(graph, device, signature());
     }
 
-    private OnnxSession open() {
-        try {
-            return OnnxGraph.open(graph, device);
-        } catch (OrtException e) {
-            throw wrongGraph(String.valueOf(e.getMessage())).because(e);
-        }
+    private static GraphSession.Signature signature() {
+        Port tokens = new Port(OnnxJavaType.INT64, -1, -1);
+        return new GraphSession.Signature(
+                Map.of(
+                        PaddedPrompts.IDS,
+                        tokens,
+                        PaddedPrompts.MASK,
+                        tokens,
+                        STATE,
+                        new Port(OnnxJavaType.INT64, -1),
+                        NEW,
+                        new Port(OnnxJavaType.INT64)),
+                Map.of(TOKENS, tokens, FINISHED, new Port(OnnxJavaType.BOOL, -1)),
+                "a generator's graph has the inputs and outputs of docs/generator.md, section 4");
     }
 
     /** How many tokens were written, those that end an answer left out. */
@@ -94,7 +90,7 @@ final class GeneratorNet implements BatchSession<PromptTokens, GeneratedTokens> 
                         Map.of(PaddedPrompts.IDS, ids, PaddedPrompts.MASK, mask, STATE, state, NEW, limit))) {
             return answers(result, sequences.rows());
         } catch (OrtException e) {
-            throw OnnxFault.of(e, device);
+            throw session.fault(e);
         }
     }
 
@@ -136,49 +132,11 @@ final class GeneratorNet implements BatchSession<PromptTokens, GeneratedTokens> 
 
     @Override
     public void renew() throws BatchFault {
-        if (device instanceof Device.Cpu) {
-            throw new BatchFault(BatchFault.Kind.SESSION, "a session on the CPU is not renewed");
-        }
-        close();
-        try {
-            session = open();
-            closed = false;
-        } catch (BundleException | DeviceException e) {
-            throw new BatchFault(BatchFault.Kind.SESSION, String.valueOf(e.getMessage()));
-        }
+        session.renew();
     }
 
-    /** May be called again: a session that died and could not be renewed is closed already. */
     @Override
     public void close() {
-        if (closed) {
-            return;
-        }
-        closed = true;
         session.close();
-    }
-
-    private void requireSignature() throws OrtException {
-        Map<String, NodeInfo> inputs = session.inputs();
-        if (!inputs.keySet().equals(Set.of(PaddedPrompts.IDS, PaddedPrompts.MASK, STATE, NEW))) {
-            throw wrongGraph("inputs " + inputs.keySet());
-        }
-        require(inputs, PaddedPrompts.IDS, OnnxJavaType.INT64, -1, -1);
-        require(inputs, PaddedPrompts.MASK, OnnxJavaType.INT64, -1, -1);
-        require(inputs, STATE, OnnxJavaType.INT64, -1);
-        require(inputs, NEW, OnnxJavaType.INT64);
-        require(session.outputs(), TOKENS, OnnxJavaType.INT64, -1, -1);
-        require(session.outputs(), FINISHED, OnnxJavaType.BOOL, -1);
-    }
-
-    private void require(Map<String, NodeInfo> found, String name, OnnxJavaType type, long... shape) {
-        if (!OnnxGraph.has(found, name, type, shape)) {
-            throw wrongGraph(name + " is not " + type + " " + Arrays.toString(shape) + " among " + found.values());
-        }
-    }
-
-    private BundleException wrongGraph(String found) {
-        return OnnxGraph.wrongGraph(
-                graph, found, "a generator's graph has the inputs and outputs of docs/generator.md, section 4");
     }
 }

@@ -1,6 +1,5 @@
 package dev.refine.core.model;
 
-import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
@@ -8,9 +7,9 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.refine.core.batch.BatchFault;
 import dev.refine.core.batch.BatchMetrics;
+import dev.refine.core.model.GraphSession.Port;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,7 +22,7 @@ final class TaggerNet implements AutoCloseable {
     private static final String DOCUMENT = "document";
 
     private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
-    private final OnnxSession session;
+    private final GraphSession session;
     private final PassMeter meter = new PassMeter();
 
     /** What the net gives: {@code p} of window after window, each of the padded length, and one figure a window. */
@@ -31,17 +30,20 @@ final class TaggerNet implements AutoCloseable {
 
     /** @throws BundleException for a graph that does not load, or has other inputs or outputs */
     TaggerNet(Path graph) {
-        try {
-            session = OnnxGraph.open(graph, new Device.Cpu());
-        } catch (OrtException e) {
-            throw wrongGraph(graph, String.valueOf(e.getMessage())).because(e);
-        }
-        try {
-            requireSignature(graph);
-        } catch (OrtException | BundleException e) {
-            close();
-            throw e instanceof BundleException known ? known : wrongGraph(graph, String.valueOf(e.getMessage()));
-        }
+        session = new GraphSession(graph, new Device.Cpu(), signature());
+    }
+
+    private static GraphSession.Signature signature() {
+        return new GraphSession.Signature(
+                Map.of(
+                        BAG,
+                        new Port(OnnxJavaType.FLOAT, -1, -1, BagTable.WIDTH),
+                        SHAPE,
+                        new Port(OnnxJavaType.FLOAT, -1, -1, ShapeFeatures.WIDTH),
+                        MASK,
+                        new Port(OnnxJavaType.FLOAT, -1, -1)),
+                Map.of(P, new Port(OnnxJavaType.FLOAT, -1, -1), DOCUMENT, new Port(OnnxJavaType.FLOAT, -1)),
+                "a tagger's graph has the inputs and outputs of docs/tagger.md, section 4");
     }
 
     /**
@@ -58,7 +60,7 @@ final class TaggerNet implements AutoCloseable {
             return new Output(
                     OnnxGraph.figures(result, P, windows, length), OnnxGraph.figures(result, DOCUMENT, windows));
         } catch (OrtException e) {
-            throw OnnxFault.of(e, new Device.Cpu());
+            throw session.fault(e);
         } finally {
             meter.ran(windows, length, WindowBatch.capacity(length), start, System.nanoTime());
         }
@@ -76,29 +78,5 @@ final class TaggerNet implements AutoCloseable {
 
     private OnnxTensor tensor(FloatBuffer figures, long... shape) throws OrtException {
         return OnnxTensor.createTensor(environment, figures, shape);
-    }
-
-    private void requireSignature(Path graph) throws OrtException {
-        Map<String, NodeInfo> inputs = session.inputs();
-        Map<String, NodeInfo> outputs = session.outputs();
-        if (inputs.size() != 3) {
-            throw wrongGraph(graph, "inputs " + inputs.keySet());
-        }
-        require(graph, inputs, BAG, -1, -1, BagTable.WIDTH);
-        require(graph, inputs, SHAPE, -1, -1, ShapeFeatures.WIDTH);
-        require(graph, inputs, MASK, -1, -1);
-        require(graph, outputs, P, -1, -1);
-        require(graph, outputs, DOCUMENT, -1);
-    }
-
-    private static void require(Path graph, Map<String, NodeInfo> found, String name, long... shape) {
-        if (!OnnxGraph.has(found, name, OnnxJavaType.FLOAT, shape)) {
-            throw wrongGraph(graph, name + " is not float32 " + Arrays.toString(shape) + " among " + found.values());
-        }
-    }
-
-    private static BundleException wrongGraph(Path graph, String found) {
-        return OnnxGraph.wrongGraph(
-                graph, found, "a tagger's graph has the inputs and outputs of docs/tagger.md, section 4");
     }
 }

@@ -7,36 +7,38 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.refine.core.batch.BatchFault;
+import dev.refine.core.model.GraphSession.Port;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Set;
 
 /** The graph of a {@link TextModel} in one session, which several threads may run at a time. */
 final class TextNet implements AutoCloseable {
-    private final Path graph;
     private final TextReading reading;
-    private final OnnxSession session;
+    private final GraphSession session;
     /** Of the output for one window: a scorer may leave the last axis out. */
     private final long[] shape;
 
     /** @throws BundleException for a graph that does not load, or has other inputs or outputs */
     TextNet(Path graph, TextReading reading) {
-        this.graph = graph;
         this.reading = reading;
+        session = new GraphSession(graph, new Device.Cpu(), signature(reading.inputs()));
         try {
-            session = OnnxGraph.open(graph, new Device.Cpu());
-        } catch (OrtException e) {
-            throw wrongGraph(String.valueOf(e.getMessage())).because(e);
-        }
-        try {
-            shape = requireSignature();
+            shape = outputShape(session.outputs());
         } catch (OrtException | BundleException e) {
             close();
-            throw e instanceof BundleException known ? known : wrongGraph(String.valueOf(e.getMessage()));
+            throw e instanceof BundleException known ? known : session.wrongGraph(String.valueOf(e.getMessage()));
         }
+    }
+
+    private static GraphSession.Signature signature(EncoderReading.Inputs names) {
+        Port tokens = new Port(OnnxJavaType.INT64, -1, -1);
+        return new GraphSession.Signature(
+                Map.of(names.ids(), tokens, names.mask(), tokens),
+                Map.of(),
+                "such a graph has the inputs and the output of docs/scorers.md");
     }
 
     /** The figures of a window. */
@@ -58,30 +60,13 @@ final class TextNet implements AutoCloseable {
             figures.get(found);
             return found;
         } catch (OrtException e) {
-            throw OnnxFault.of(e, new Device.Cpu());
+            throw session.fault(e);
         }
     }
 
     @Override
     public void close() {
         session.close();
-    }
-
-    private long[] requireSignature() throws OrtException {
-        Map<String, NodeInfo> inputs = session.inputs();
-        EncoderReading.Inputs names = reading.inputs();
-        if (!inputs.keySet().equals(Set.of(names.ids(), names.mask()))) {
-            throw wrongGraph("inputs " + inputs.keySet());
-        }
-        requireInput(inputs, names.ids());
-        requireInput(inputs, names.mask());
-        return outputShape(session.outputs());
-    }
-
-    private void requireInput(Map<String, NodeInfo> inputs, String name) {
-        if (!OnnxGraph.has(inputs, name, OnnxJavaType.INT64, -1, -1)) {
-            throw wrongGraph(name + " is not INT64 [-1, -1] among " + inputs.values());
-        }
     }
 
     private long[] outputShape(Map<String, NodeInfo> outputs) {
@@ -91,11 +76,7 @@ final class TextNet implements AutoCloseable {
         if (OnnxGraph.has(outputs, reading.output(), OnnxJavaType.FLOAT, -1, reading.size())) {
             return new long[] {1, reading.size()};
         }
-        throw wrongGraph(reading.output() + " is not FLOAT " + Arrays.toString(new long[] {-1, reading.size()})
+        throw session.wrongGraph(reading.output() + " is not FLOAT " + Arrays.toString(new long[] {-1, reading.size()})
                 + " among " + outputs.values());
-    }
-
-    private BundleException wrongGraph(String found) {
-        return OnnxGraph.wrongGraph(graph, found, "such a graph has the inputs and the output of docs/scorers.md");
     }
 }

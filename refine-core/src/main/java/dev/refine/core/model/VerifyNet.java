@@ -6,57 +6,35 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.refine.core.batch.BatchFault;
+import dev.refine.core.model.GraphSession.Port;
 import java.nio.LongBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** The graph that tells what a generator would choose at places of sequences that are given whole. */
 final class VerifyNet implements AutoCloseable {
     private static final String STATE = "grammar_state";
     private static final String CHOICE = "choice";
 
-    private final Device device;
-    private final OnnxSession session;
+    private final GraphSession session;
 
     /**
      * @throws BundleException for a graph that does not load, or has other inputs or outputs
      * @throws DeviceException when the device can't be had
      */
     VerifyNet(Path graph, Device device) {
-        this.device = device;
-        try {
-            session = OnnxGraph.open(graph, device);
-        } catch (OrtException e) {
-            throw unusable(graph, e);
-        }
-        try {
-            requireSignature(graph);
-        } catch (OrtException e) {
-            session.close();
-            throw unusable(graph, e);
-        }
+        session = new GraphSession(graph, device, signature());
     }
 
-    private static BundleException unusable(Path graph, OrtException e) {
-        return OnnxGraph.wrongGraph(graph, String.valueOf(e.getMessage()), "export the model again")
-                .because(e);
-    }
-
-    private void requireSignature(Path graph) throws OrtException {
-        boolean fits = session.inputs().keySet().equals(Set.of(PaddedPrompts.IDS, PaddedPrompts.MASK, STATE))
-                && OnnxGraph.has(session.inputs(), STATE, OnnxJavaType.INT64, -1, -1)
-                && OnnxGraph.has(session.outputs(), CHOICE, OnnxJavaType.INT64, -1, -1);
-        if (!fits) {
-            String found = "inputs " + session.inputs().keySet() + ", outputs "
-                    + session.outputs().keySet();
-            session.close();
-            throw OnnxGraph.wrongGraph(
-                    graph, found, "a graph for drafts has the inputs and outputs of docs/generator.md, section 4");
-        }
+    private static GraphSession.Signature signature() {
+        Port tokens = new Port(OnnxJavaType.INT64, -1, -1);
+        return new GraphSession.Signature(
+                Map.of(PaddedPrompts.IDS, tokens, PaddedPrompts.MASK, tokens, STATE, tokens),
+                Map.of(CHOICE, tokens),
+                "a graph for drafts has the inputs and outputs of docs/generator.md, section 4");
     }
 
     /**
@@ -74,7 +52,7 @@ final class VerifyNet implements AutoCloseable {
                         session.run(Map.of(PaddedPrompts.IDS, ids, PaddedPrompts.MASK, mask, STATE, wanted))) {
             return choices(result, states, shape);
         } catch (OrtException e) {
-            throw OnnxFault.of(e, device);
+            throw session.fault(e);
         }
     }
 
@@ -110,6 +88,11 @@ final class VerifyNet implements AutoCloseable {
             choices.add(ofRow);
         }
         return choices;
+    }
+
+    /** As {@link GraphSession#renew}. */
+    void renew() throws BatchFault {
+        session.renew();
     }
 
     @Override

@@ -40,6 +40,17 @@ class BudgetProbeTest {
     }
 
     @Test
+    void aDeviceWithLittleMemoryGetsTheLargestSmallerBudgetThatRuns() throws BatchFault {
+        FaultySession session = new FaultySession((length, pieces) -> {
+            if (pieces.size() > 3) {
+                throw new BatchFault(Kind.MEMORY, "full");
+            }
+            time += 20;
+        });
+        assertThat(probe(1024, 4096, .05, LONG).find(session, 64, size -> 1)).isEqualTo(128);
+    }
+
+    @Test
     void theProbeEndsWhenItsTimeIsUp() throws BatchFault {
         FaultySession session = new FaultySession((length, pieces) -> time += 20);
         assertThat(probe(64, 4096, .05, 1).find(session, 64, size -> 1)).isEqualTo(64);

@@ -193,6 +193,19 @@ class EncoderEngineTest {
                 .satisfies(e -> assertThat(e).hasMessageContaining("bag"));
     }
 
+    @Test
+    void aWindowThatIsLongerThanTheModelsPositionsIsTheBundlesFaultAndToldWhenOpened() throws IOException {
+        TestEncoders.write(folder);
+        Path json = folder.resolve("bundle.json");
+        Files.writeString(json, Files.readString(json).replaceFirst("\"tokens\": 256", "\"tokens\": 512"));
+        Bundle bundle = Bundle.open(folder);
+        assertThatThrownBy(() -> Engines.open(bundle, "precise"))
+                .asInstanceOf(type(BundleException.class))
+                .satisfies(e -> assertThat(e.code()).isEqualTo(Code.WRONG_GRAPH))
+                .satisfies(e -> assertThat(e)
+                        .hasMessageContaining("fails on a window of 512 tokens, which the bundle says it reads"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"no json", "{}", "{\"version\": \"1.0\", \"model\": {}}"})
     void aFileThatIsNoTokenizerIsRefusedWhenOpened(String content) throws IOException {
