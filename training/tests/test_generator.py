@@ -22,7 +22,7 @@ from refine_training.generator.importing import Import, import_model
 from refine_training.generator.model import Weights, read_shape
 from refine_training.generator.optimum import read_decoder
 from refine_training.generator.problem import Problem
-from refine_training.generator.prompts import Refine
+from refine_training.generator.prompts import Refine, Refinex
 from refine_training.generator.stepwise import StepwiseDecoder
 from refine_training.generator.surgery import find_head
 from refine_training.generator.table import state_after, token_table
@@ -86,7 +86,7 @@ def random_model(folder, architecture="LlamaForCausalLM", tied=True, dtype=np.fl
 
 
 def order(source, to, **changes):
-    given = {"source": source, "to": to, "dialect": "refine", "name": "test", "licence": "none"}
+    given = {"source": source, "to": to, "family": "refine", "name": "test", "licence": "none"}
     return Import(**(given | {"window_tokens": 256, "max_new_tokens": 96} | changes))
 
 
@@ -637,6 +637,19 @@ def test_lines_are_numbered_in_each_window_and_shortened():
     assert r.vocabulary.tokenizer.decode(ids, skip_special_tokens=False) == "<|page|>1|Hello…\n2|abc<|program|>"
 
 
+def test_refinex_is_shown_marks_around_lines_that_are_numbered_in_each_window():
+    r = reading(prompt=Refinex(), characters=0)
+    ids = r.ids(r.shown("Hello, world\nabc"), 7)
+    assert r.vocabulary.tokenizer.decode(ids, skip_special_tokens=False) == "[doc]\n[1] Hello, world\n[2] abc\n[/doc]\n"
+
+
+def test_a_model_of_refinex_writes_programs_of_our_dialect(tmp_path):
+    import_model(order(random_model(tmp_path / "model"), tmp_path / "bundle", family="refinex"))
+    manifest = json.loads((tmp_path / "bundle" / "bundle.json").read_text())
+    assert (manifest["dialect"], manifest["generator"]["prompt"]) == ("refine", "refinex")
+    assert manifest["generator"]["window"]["overlap_lines"] == 16
+
+
 def test_windows_share_lines_and_meet_in_their_middle():
     r = reading(tokens=64, overlap=3)
     lines = [f"line {i}" for i in range(30)]
@@ -744,9 +757,9 @@ def test_a_tokenizer_of_another_family_is_refused(tmp_path):
     instruction = tmp_path / "system.txt"
     instruction.write_text("Clean.")
     refused("without the token <|im_start|>", random_model(tmp_path / "model"), tmp_path / "bundle",
-            dialect="ultrax", system=instruction, window_tokens=300, max_new_tokens=90)  # fmt: skip
-    refused("no system instruction", random_model(tmp_path / "model"), tmp_path / "bundle", dialect="ultrax")
-    refused("no bos_token_id", random_model(tmp_path / "model"), tmp_path / "bundle", dialect="prox")
+            family="ultrax", system=instruction, window_tokens=300, max_new_tokens=90)  # fmt: skip
+    refused("no system instruction", random_model(tmp_path / "model"), tmp_path / "bundle", family="ultrax")
+    refused("no bos_token_id", random_model(tmp_path / "model"), tmp_path / "bundle", family="prox")
 
 
 def test_flags_that_do_not_fit_are_refused(tmp_path):

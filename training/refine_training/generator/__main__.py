@@ -10,6 +10,7 @@ import tempfile
 from pathlib import Path
 
 from refine_training.generator.problem import Problem
+from refine_training.generator.prompts import FAMILIES
 
 
 def main() -> None:
@@ -29,7 +30,7 @@ def _import(arguments: argparse.Namespace) -> None:
         Import(
             source=arguments.source,
             to=arguments.to,
-            dialect=arguments.dialect,
+            family=arguments.dialect,
             name=arguments.name or arguments.source.resolve().name,
             licence=arguments.licence,
             precision=Precision(arguments.precision) if arguments.precision else None,
@@ -93,10 +94,10 @@ def _import_arguments(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=_import)
     parser.add_argument("--from", dest="source", type=Path, required=True, help="Hugging Face folder or Optimum export")
     parser.add_argument("--to", type=Path, required=True, help="folder of the bundle, not there yet")
-    parser.add_argument("--dialect", choices=("refine", "prox", "ultrax"), required=True)
+    parser.add_argument("--dialect", choices=FAMILIES, required=True)
     parser.add_argument("--window-tokens", type=_positive, default=0, help="most tokens of a prompt (of the dialect)")
     parser.add_argument("--max-new-tokens", type=_positive, default=0, help="most tokens of a program (of the dialect)")
-    parser.add_argument("--overlap-lines", type=int, default=0, help="lines that two windows share (refine alone; 0)")
+    parser.add_argument("--overlap-lines", type=int, default=0, help="lines that two windows share (refine: 0, refinex: 16)")
     parser.add_argument("--line-characters", type=int, default=0, help="what is shown of a longer line (0: all)")
     parser.add_argument("--system", type=Path, help="file with the system instruction (ultrax)")
     parser.add_argument("--name", help="name of the bundle (that of the folder)")

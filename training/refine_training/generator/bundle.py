@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from refine_training.generator.engine import GeneratorEngine
+from refine_training.generator.prompts import dialect_of
 from refine_training.generator.tokens import TOKENIZER
 from refine_training.generator.windows import Reading, windows
 
@@ -38,7 +39,7 @@ class Description:
 
     name: str
     licence: str
-    dialect: str
+    family: str
     max_new_tokens: int
 
 
@@ -53,7 +54,7 @@ def write_bundle(folder: Path, description: Description, reading: Reading, speci
     (folder / TOKENIZER).write_text(reading.vocabulary.json, encoding="utf-8", newline="\n")
     generator = {
         "version": 1,
-        "prompt": description.dialect,
+        "prompt": description.family,
         "tokenizer": TOKENIZER,
         "graphs": {"generate": GENERATE, "verify": VERIFY},
         "grammar": {"file": GRAMMAR, "states": table.shape[0], "vocab": table.shape[1]},
@@ -75,7 +76,7 @@ def write_bundle(folder: Path, description: Description, reading: Reading, speci
         "name": description.name,
         "version": "0.1.0",
         "licence": description.licence,
-        "dialect": description.dialect,
+        "dialect": dialect_of(description.family),
         "generator": generator,
     }
     _write_json(folder, manifest)

@@ -80,7 +80,7 @@ def read_reading(bundle: Path) -> Reading:
     """How a bundle's texts become prompts."""
     manifest = json.loads((bundle / "bundle.json").read_text(encoding="utf-8"))
     generator, system = manifest["generator"], bundle / "system.txt"
-    prompt = prompt_of(manifest["dialect"], system.read_text(encoding="utf-8") if system.is_file() else "")
+    prompt = prompt_of(generator["prompt"], system.read_text(encoding="utf-8") if system.is_file() else "")
     window = generator["window"]
     return Reading(
         prompt,

@@ -15,7 +15,7 @@ from refine_training.generator.graph import SIDE_FILE, SideFile
 from refine_training.generator.model import positions, read_json
 from refine_training.generator.optimum import FILE, Decoder, holds_export, move_constants, read_decoder
 from refine_training.generator.problem import Problem
-from refine_training.generator.prompts import Prompt, prompt_of
+from refine_training.generator.prompts import Prompt, dialect_of, prompt_of
 from refine_training.generator.surgery import generating, verifying
 from refine_training.generator.table import token_table
 from refine_training.generator.tokens import Special, Vocabulary, read_special, read_vocabulary
@@ -24,11 +24,11 @@ from refine_training.generator.windows import Reading
 
 @dataclass(frozen=True)
 class Import:
-    """What a user asks for; 0 and none stand for the dialect's own."""
+    """What a user asks for; 0 and none stand for the family's own."""
 
     source: Path
     to: Path
-    dialect: str
+    family: str
     name: str
     licence: str
     precision: Precision | None = None
@@ -58,7 +58,7 @@ def import_model(order: Import) -> Path:
 
 def _write(order: Import, folder: Path) -> None:
     config = read_json(order.source, "config.json")
-    prompt = prompt_of(order.dialect, _system(order))
+    prompt = prompt_of(order.family, _system(order))
     vocabulary = read_vocabulary(order.source)
     special = read_special(order.source, vocabulary, config, prompt.bos)
     reading = _reading(order, prompt, vocabulary, special, positions(config, order.source))
@@ -70,14 +70,14 @@ def _write(order: Import, folder: Path) -> None:
     if vocabulary.size > decoder.vocabulary:
         raise Problem(f"a tokenizer of {vocabulary.size} tokens for a model of {decoder.vocabulary}", order.source,
                       "bring the tokenizer that the model was trained with")  # fmt: skip
-    table = token_table(grammar(order.dialect), vocabulary.written, special.eos, decoder.vocabulary)
+    table = token_table(grammar(dialect_of(order.family)), vocabulary.written, special.eos, decoder.vocabulary)
     shared = numpy_helper.from_array(table, "refine/grammar")
     with SideFile(folder / SIDE_FILE) as side:
         side.add(shared, table.tobytes())
     onnx.save_model(verifying(decoder, shared, special), folder / VERIFY)
     onnx.save_model(generating(decoder, shared, special), folder / GENERATE)
     ids = {"bos": list(special.bos), "eos": list(special.eos), "pad": special.pad}
-    description = Description(order.name, order.licence, order.dialect, most)
+    description = Description(order.name, order.licence, order.family, most)
     try:
         write_bundle(folder, description, reading, ids, table)
     except RuntimeError as e:
@@ -86,7 +86,7 @@ def _write(order: Import, folder: Path) -> None:
 
 
 def _system(order: Import) -> str:
-    if order.dialect != "ultrax":
+    if order.family != "ultrax":
         return ""
     if order.system is None:
         raise Problem("no system instruction", "the flags", "give the text of UltraX's inference.py with --system FILE")
@@ -95,12 +95,13 @@ def _system(order: Import) -> str:
 
 def _reading(order: Import, prompt: Prompt, vocabulary: Vocabulary, special: Special, most: int) -> Reading:
     tokens = order.window_tokens or prompt.tokens
-    reading = Reading(prompt, vocabulary, special.bos, tokens, order.overlap_lines, order.line_characters, most)
+    overlap = order.overlap_lines or prompt.overlap_lines
+    reading = Reading(prompt, vocabulary, special.bos, tokens, overlap, order.line_characters, most)
     around = prompt.around("")
     missing = [c for c in prompt.needed if c not in vocabulary.added]
     if missing:
         raise Problem(f"a tokenizer without the token {missing[0]}", order.source,
-                      f"the dialect {order.dialect} needs it: bring a model of that family")  # fmt: skip
+                      f"the dialect {order.family} needs it: bring a model of that family")  # fmt: skip
     if reading.capacity < 32:
         wrapping = len(vocabulary.encode(around))
         raise Problem(f"a window of {tokens} tokens, of which {wrapping} hold no text,", "the flags",

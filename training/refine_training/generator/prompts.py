@@ -11,6 +11,7 @@ class Prompt(Protocol):
     bos: int
     tokens: int
     max_new_tokens: int
+    overlap_lines: int
     system: str
     needed: tuple[str, ...]
 
@@ -31,6 +32,7 @@ class Refine:
     bos = 0
     tokens = 2048
     max_new_tokens = 512
+    overlap_lines = 0
     system = ""
     needed = ("<|page|>", "<|program|>")
 
@@ -45,12 +47,34 @@ class Refine:
 
 
 @dataclass(frozen=True)
+class Refinex:
+    """RefineX (arXiv 2507.03253), as far as it is told: prefix, marks and length of a window, not how windows overlap."""
+
+    bos = 0
+    tokens = 12288
+    max_new_tokens = 2048
+    overlap_lines = 16
+    system = ""
+    needed = ()
+
+    def shown(self, line: str) -> str:
+        return line
+
+    def numbered(self, line: str, place: int, of_window: int) -> str:
+        return f"[{of_window + 1}] {line}"
+
+    def around(self, body: str) -> str:
+        return f"[doc]\n{body}\n[/doc]\n"
+
+
+@dataclass(frozen=True)
 class Prox:
     """ProX's chunk refining: Llama 2's chat form, of which the published code begins a prompt with bos twice."""
 
     bos = 2
     tokens = 1600
     max_new_tokens = 256
+    overlap_lines = 0
     system = ""
     needed = ()
 
@@ -73,6 +97,7 @@ class Ultrax:
     bos = 0
     tokens = 16384
     max_new_tokens = 4096
+    overlap_lines = 0
     needed = ("<|im_start|>", "<|im_end|>", "<think>", "</think>")
 
     def shown(self, line: str) -> str:
@@ -88,9 +113,17 @@ class Ultrax:
         )
 
 
-def prompt_of(dialect: str, system: str) -> Prompt:
-    """The prompt format of a dialect's models."""
-    return Ultrax(system) if dialect == "ultrax" else {"refine": Refine, "prox": Prox}[dialect]()
+FAMILIES = ("refine", "refinex", "prox", "ultrax")
+
+
+def prompt_of(family: str, system: str) -> Prompt:
+    """How the models of a family are shown texts."""
+    return Ultrax(system) if family == "ultrax" else {"refine": Refine, "refinex": Refinex, "prox": Prox}[family]()
+
+
+def dialect_of(family: str) -> str:
+    """How they write programs: RefineX's ops are those of the dialect refine."""
+    return "refine" if family == "refinex" else family
 
 
 def numbered_lines(prompt: Prompt, lines: Sequence[str], first: int) -> list[str]:

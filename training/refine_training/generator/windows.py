@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from refine_training.generator.prompts import Prompt, Prox, Refine, Ultrax, numbered_lines
+from refine_training.generator.prompts import Prompt, Prox, Refine, Refinex, Ultrax, numbered_lines
 from refine_training.generator.tokens import Vocabulary
 
 PROX_TOKENS = 1500
@@ -84,7 +84,7 @@ def _weight(reading: Reading, numbered: str) -> int:
 
 
 def _next_start(reading: Reading, lines: Sequence[str], start: int, end: int) -> int:
-    if isinstance(reading.prompt, Refine):
+    if isinstance(reading.prompt, (Refine, Refinex)):
         next_start = end - reading.overlap_lines
     elif isinstance(reading.prompt, Prox):
         next_start = end
@@ -105,7 +105,7 @@ def _decided(reading: Reading, found: Sequence[tuple[int, int]]) -> list[Window]
         if start >= end:
             borders.append((end, start))
         else:
-            border = start + (end - start + 1) // 2 if isinstance(reading.prompt, Refine) else end
+            border = start + (end - start + 1) // 2 if isinstance(reading.prompt, (Refine, Refinex)) else end
             borders.append((border, border))
     firsts = [found[0][0] if found else 0, *(after for _, after in borders)]
     lasts = [*(before for before, _ in borders), found[-1][1] if found else 0]

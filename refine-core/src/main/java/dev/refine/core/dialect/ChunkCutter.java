@@ -7,8 +7,8 @@ import java.util.Optional;
 
 /**
  * Cuts texts into windows of whole lines, as the code of each family does. What the chunks of a text decide is a partition of
- * its lines: where windows overlap, {@link PromptFormat#ULTRAX} has the earlier one decide, {@link PromptFormat#REFINE} each the
- * half that is its own. Where a line would not be shown whole, it is a chunk that fails, and not sent as it is.
+ * its lines: where windows overlap, {@link PromptFormat#ULTRAX} has the earlier one decide, {@link PromptFormat#REFINE} and
+ * {@link PromptFormat#REFINEX} each the half that is its own. Where a line would not be shown whole, it is a chunk that fails, and not sent as it is.
  */
 public final class ChunkCutter<E extends Exception> {
     private static final int PROX_TOKENS = 1500;
@@ -109,7 +109,7 @@ public final class ChunkCutter<E extends Exception> {
     /** The first line that the next window has too; {@code end} where that would be as good as the whole window. */
     private int sharedFrom(IndexedText text, int start, int end) {
         int from = switch (prompt.format()) {
-            case REFINE -> end - overlapLines;
+            case REFINE, REFINEX -> end - overlapLines;
             case PROX -> end;
             case ULTRAX -> overlapping(text, start, end);
         };
@@ -135,7 +135,7 @@ public final class ChunkCutter<E extends Exception> {
 
     /** The first line of those that both show, {@code [from, end)}, that the later one decides. */
     private int border(int from, int end) {
-        return prompt.format() == PromptFormat.REFINE ? from + (end - from + 1) / 2 : end;
+        return prompt.format().halvesSharedLines() ? from + (end - from + 1) / 2 : end;
     }
 
     private static int length(String line) {

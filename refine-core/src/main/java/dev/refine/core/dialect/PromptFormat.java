@@ -8,13 +8,20 @@ import java.util.Locale;
  * <p>{@link #PROX}: {@code trunc_text} and {@code main} of {@code data_gen/tasks/apply_chunk_refining.py} in GAIR-NLP/ProX,
  * with the chat template that transformers had for Llama 2. {@link #ULTRAX}: {@code split_by_sliding_window} and
  * {@code add_line_markers} of {@code stage2_large_scale_execution/inference/inference.py} in openbmb/UltraX, with the chat
- * template of Qwen3 without thinking; its system message comes with the bundle. {@link #REFINE}: ours.
+ * template of Qwen3 without thinking; its system message comes with the bundle. {@link #REFINEX}: arXiv 2507.03253, which tells the
+ * prefix of a line and what stands around the text, and no more; how windows share lines is ours. {@link #REFINE}: ours.
  */
 public enum PromptFormat {
     REFINE("%d|", 1) {
         @Override
         String wrapped(String lines, String system) {
             return "<|page|>" + lines + "<|program|>";
+        }
+    },
+    REFINEX("[%d] ", 1) {
+        @Override
+        String wrapped(String lines, String system) {
+            return said(lines) + "\n";
         }
     },
     PROX("[%03d]", 0) {
@@ -56,7 +63,7 @@ public enum PromptFormat {
 
     /** The lines as a server is given them that has the words around them from its own template. */
     String said(String lines) {
-        return this == PROX ? "[doc]\n" + lines + "\n[/doc]" : lines;
+        return this == PROX || this == REFINEX ? "[doc]\n" + lines + "\n[/doc]" : lines;
     }
 
     /** The system message where the bundle brings none. */
@@ -64,7 +71,7 @@ public enum PromptFormat {
         return switch (this) {
             case REFINE -> OURS;
             case PROX -> STOCK;
-            case ULTRAX -> "";
+            case REFINEX, ULTRAX -> "";
         };
     }
 
@@ -79,7 +86,12 @@ public enum PromptFormat {
 
     /** Whether each window numbers its lines anew. */
     boolean isNumberedAnew() {
-        return this == REFINE;
+        return this == REFINE || this == REFINEX;
+    }
+
+    /** Whether each of two windows decides on its half of the lines that both show; the number of these is the bundle's. */
+    boolean halvesSharedLines() {
+        return isNumberedAnew();
     }
 
     /** Whether the bundle must bring the system message. */

@@ -112,8 +112,8 @@ class ChunkCutterTest {
             for (int i = random.nextInt(60); i >= 0; i--) {
                 lines.add("x".repeat(random.nextInt(random.nextInt(20) == 0 ? 400 : 30)));
             }
-            PromptFormat format = List.of(PromptFormat.REFINE, PromptFormat.PROX, PromptFormat.ULTRAX)
-                    .get(random.nextInt(3));
+            PromptFormat[] formats = PromptFormat.values();
+            PromptFormat format = formats[random.nextInt(formats.length)];
             int tokens = 150 + random.nextInt(300);
             List<ShownChunk> chunks = cut(format, String.join("\n", lines), tokens, random.nextInt(5));
             int next = 0;
@@ -146,6 +146,8 @@ class ChunkCutterTest {
                         """);
         assertThat(new Prompt(PromptFormat.REFINE, "", 4, NO_CONTROLS).render(new Chunk(chunk.text(), 1, 3, 1, 3, 1)))
                 .isEqualTo("<|page|>1|two\r\n2|thre…<|program|>");
+        assertThat(new Prompt(PromptFormat.REFINEX, "", 0, NO_CONTROLS).render(new Chunk(chunk.text(), 1, 3, 1, 3, 1)))
+                .isEqualTo("[doc]\n[1] two\r\n[2] three\n[/doc]\n");
     }
 
     @Test

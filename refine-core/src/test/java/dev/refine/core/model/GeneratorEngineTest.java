@@ -200,7 +200,7 @@ class GeneratorEngineTest {
             delimiter = '|',
             value = {
                 "\"version\": 1,| \"version\": 2,| unknown_features: generator.version of bundle.json: 2; this version knows 1",
-                "\"prompt\": \"refine\"| \"prompt\": \"mine\"| prompt \"mine\" is none of refine, prox, ultrax",
+                "\"prompt\": \"refine\"| \"prompt\": \"mine\"| prompt \"mine\" is none of refine, refinex, prox, ultrax",
                 "\"eos\": [| \"eof\": [| generator.special",
                 "\"pad\": 259| \"pad\": 260| special token 260 is not 0 to 259",
                 "\"max_new_tokens\": 96| \"max_new_tokens\": 400| are more than the model's",

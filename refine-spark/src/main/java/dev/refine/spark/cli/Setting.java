@@ -235,9 +235,9 @@ enum Setting {
     IMPORT_DIALECT(
             "import.dialect",
             "DIALECT",
-            Kind.choice("refine", "prox", "ultrax"),
+            Kind.choice("refine", "refinex", "prox", "ultrax"),
             Optional.empty(),
-            "how the model is shown texts and writes programs: refine, prox or ultrax"),
+            "how the model is shown texts and writes programs: refine, refinex, prox or ultrax"),
     IMPORT_SYSTEM(
             "import.system",
             "FILE",
