@@ -118,3 +118,10 @@ def test_a_training_that_was_stopped_goes_on_as_if_it_had_not_been(begun, tokens
         run(PowerCut(file, every=2))
     assert run(Checkpoint(file, every=2)) == whole
     assert said == [f"goes on behind step 4 of {file}"]
+
+
+def test_a_file_that_holds_no_state_is_told_in_one_line(tmp_path):
+    for content in (b"", b"no state", b"PK\x03\x04" + b"\0" * 40):
+        (tmp_path / "state.pt").write_bytes(content)
+        with pytest.raises(SystemExit, match="state.pt: is no state of a training"):
+            Checkpoint(tmp_path / "state.pt").read()

@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
+from pickle import UnpicklingError
 from typing import Any
 
 import torch
@@ -22,11 +23,14 @@ class Checkpoint:
         return Checkpoint(cache / f"encoder-{digest}.pt")
 
     def read(self) -> dict[str, Any] | None:
-        """The last state; None where there is none."""
+        """The last state; None where there is none. A file that is none ends the program in one line."""
         if not self.path.exists():
             return None
-        # figures and nothing else: a file of torch may hold code
-        return torch.load(self.path, map_location="cpu", weights_only=True)
+        try:
+            # figures and nothing else: a file of torch may hold code
+            return torch.load(self.path, map_location="cpu", weights_only=True)
+        except (EOFError, RuntimeError, UnpicklingError, ValueError) as e:
+            raise SystemExit(f"{self.path}: is no state of a training; take it away to begin anew") from e
 
     def write(self, state: dict[str, Any]) -> None:
         beside = self.path.with_suffix(".part")
