@@ -97,7 +97,7 @@ def _import_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--dialect", choices=FAMILIES, required=True)
     parser.add_argument("--window-tokens", type=_positive, default=0, help="most tokens of a prompt (of the dialect)")
     parser.add_argument("--max-new-tokens", type=_positive, default=0, help="most tokens of a program (of the dialect)")
-    parser.add_argument("--overlap-lines", type=int, default=0, help="lines that two windows share (refine: 0, refinex: 16)")
+    parser.add_argument("--overlap-lines", type=int, help="lines that two windows share (refine: 0, refinex: 16)")
     parser.add_argument("--line-characters", type=int, default=0, help="what is shown of a longer line (0: all)")
     parser.add_argument("--system", type=Path, help="file with the system instruction (ultrax)")
     parser.add_argument("--name", help="name of the bundle (that of the folder)")

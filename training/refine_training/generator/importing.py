@@ -24,7 +24,7 @@ from refine_training.generator.windows import Reading
 
 @dataclass(frozen=True)
 class Import:
-    """What a user asks for; 0 and none stand for the family's own."""
+    """What a user asks for; 0 and None stand for the family's own."""
 
     source: Path
     to: Path
@@ -34,7 +34,7 @@ class Import:
     precision: Precision | None = None
     window_tokens: int = 0
     max_new_tokens: int = 0
-    overlap_lines: int = 0
+    overlap_lines: int | None = None
     line_characters: int = 0
     system: Path | None = None
 
@@ -95,7 +95,7 @@ def _system(order: Import) -> str:
 
 def _reading(order: Import, prompt: Prompt, vocabulary: Vocabulary, special: Special, most: int) -> Reading:
     tokens = order.window_tokens or prompt.tokens
-    overlap = order.overlap_lines or prompt.overlap_lines
+    overlap = prompt.overlap_lines if order.overlap_lines is None else order.overlap_lines
     reading = Reading(prompt, vocabulary, special.bos, tokens, overlap, order.line_characters, most)
     around = prompt.around("")
     missing = [c for c in prompt.needed if c not in vocabulary.added]

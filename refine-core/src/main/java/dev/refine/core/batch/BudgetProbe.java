@@ -29,15 +29,17 @@ public record BudgetProbe(int least, int most, double gain, long nanos, LongSupp
      */
     public <P, R> int find(BatchSession<P, R> session, int longest, IntFunction<P> piece) throws BatchFault {
         long start = clock.getAsLong();
-        int best = least;
+        // a budget below one piece would run one as well
+        int first = Math.max(least, longest);
+        int best = first;
         double bestRate = 0;
-        for (int tokens = least; tokens <= most && tokens > 0; tokens *= 2) {
+        for (int tokens = first; tokens <= Math.max(most, first) && tokens > 0; tokens *= 2) {
             double rate;
             try {
                 rate = rate(session, longest, Math.max(1, tokens / longest), piece);
             } catch (BatchFault fault) {
                 if (fault.kind() == BatchFault.Kind.MEMORY && tokens >= 2 * longest) {
-                    return tokens > least ? best : smaller(session, longest, tokens / 2, piece);
+                    return tokens > first ? best : smaller(session, longest, tokens / 2, piece);
                 }
                 throw fault;
             }

@@ -110,11 +110,12 @@ public final class ChatJson {
         return new ChatOutcome.Answered(content.textValue(), usage);
     }
 
-    /** The server's count; an estimate where there is none. */
+    /** The server's count; an estimate where there is none, or one that can't be: a budget is held by it. */
     private static Usage usage(JsonNode usage, ChatRequest request, String content) {
         JsonNode prompt = usage.path("prompt_tokens");
         JsonNode completion = usage.path("completion_tokens");
-        if (isCount(prompt) && isCount(completion)) {
+        boolean isLikely = prompt.asLong() > 0 && (completion.asLong() > 0 || content.isEmpty());
+        if (isCount(prompt) && isCount(completion) && isLikely) {
             return new Usage(prompt.longValue(), completion.longValue(), Usage.Source.SERVER);
         }
         return new Usage(request.estimatedTokens(), TokenEstimate.of(content), Usage.Source.ESTIMATE);

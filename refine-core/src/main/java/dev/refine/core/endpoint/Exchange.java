@@ -1,6 +1,7 @@
 package dev.refine.core.endpoint;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -66,9 +67,9 @@ final class Exchange {
         return builder.build();
     }
 
-    /** What is counted of a request whose answer nobody saw to its end. */
+    /** What is counted of a request whose answer nobody saw to its end: all that it may have cost. */
     private static Usage unseen(ChatRequest request) {
-        return new Usage(request.estimatedTokens(), 0, Usage.Source.ESTIMATE);
+        return new Usage(request.estimatedTokens(), request.mostTokens(), Usage.Source.ESTIMATE);
     }
 
     private Attempt broken(Throwable cause, ChatRequest request) {
@@ -77,6 +78,9 @@ final class Exchange {
             return Attempt.last(FailReason.TOO_LARGE, detail("the answer has " + cause.getMessage()));
         }
         if (cause instanceof IOException) {
+            if (!(cause instanceof ConnectException)) {
+                account.pay(unseen(request));
+            }
             return Attempt.again(FailReason.UNREACHABLE, detail(String.valueOf(cause)));
         }
         return Attempt.last(FailReason.UNREACHABLE, detail(String.valueOf(cause)));

@@ -25,12 +25,18 @@ final class AnswerText {
 
     private AnswerText() {}
 
+    /** Whether a text begins: at a tag of {@link ExpertPrompt}, or at the fence of a code block that the window has not. */
+    static boolean hasText(String answer, String window) {
+        String spoken = withoutThoughts(answer);
+        return spoken.contains(ExpertPrompt.OPEN) || fence(spoken, window) >= 0;
+    }
+
     /**
-     * The text between the tags of {@link ExpertPrompt}; without tags, between the fences of a code block that the window
-     * does not begin with; without those, all of it. What a model thought aloud before it is left out, and so is one line
-     * break beside a tag or fence.
+     * The text between the tags of {@link ExpertPrompt}; without tags, between the fences of a code block where the window has
+     * none. What a model thought aloud before it is left out, and so is one line break beside a tag or fence. An answer
+     * without either is none: talk, and half an answer, would be taken for a text of which nearly all was deleted.
      *
-     * @return empty where the text begins and does not end
+     * @return empty where no text begins, or one begins and does not end
      */
     static Optional<String> of(String answer, String window) {
         String spoken = withoutThoughts(answer);
@@ -40,10 +46,17 @@ final class AnswerText {
             int start = open + ExpertPrompt.OPEN.length();
             return close < start ? Optional.empty() : Optional.of(trimBreaks(spoken.substring(start, close)));
         }
-        String stripped = spoken.strip();
-        return stripped.startsWith(FENCE) && !window.stripLeading().startsWith(FENCE)
-                ? fenced(stripped)
-                : Optional.of(trimBreaks(spoken));
+        int fence = fence(spoken, window);
+        return fence < 0 ? Optional.empty() : fenced(spoken.substring(fence));
+    }
+
+    /** Where a code block begins, at the start of a line; -1 where none does, or the window has some of its own. */
+    private static int fence(String spoken, String window) {
+        if (window.contains(FENCE)) {
+            return -1;
+        }
+        int behindBreak = spoken.indexOf("\n" + FENCE);
+        return spoken.startsWith(FENCE) ? 0 : behindBreak < 0 ? -1 : behindBreak + 1;
     }
 
     private static String withoutThoughts(String answer) {

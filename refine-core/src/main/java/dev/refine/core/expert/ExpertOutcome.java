@@ -81,6 +81,8 @@ public sealed interface ExpertOutcome {
         REFUSED,
         /** The answer ended before the text did. */
         CUT_OFF,
+        /** The answer marks no text: it says something else, or nothing. */
+        UNTAGGED,
         /** A line of the document is longer than a window. */
         LINE_TOO_LONG,
         /** The server gave no answer: the detail says why. */

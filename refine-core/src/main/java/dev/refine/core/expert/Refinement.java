@@ -79,6 +79,9 @@ final class Refinement {
         if (AnswerText.isRefusal(answer, window.text())) {
             return Optional.of(rejected(Reason.REFUSED, answer));
         }
+        if (!AnswerText.hasText(answer, window.text())) {
+            return Optional.of(rejected(Reason.UNTAGGED, answer.isBlank() ? "the answer is empty" : answer));
+        }
         Optional<String> text = AnswerText.of(answer, window.text());
         text.ifPresent(refined -> pairs.add(new WindowPair(window.firstLine(), window.text(), refined)));
         return text.isPresent()

@@ -23,11 +23,11 @@ record CascadeMerge(Policy policy, Said first, Said heavier) {
     /** @param bundle fingerprint of the one who said it */
     record Said(Proposal proposal, String bundle) {}
 
-    /** Of the unsure chunks the heavier model has those that it did not fail on. */
+    /** Of the unsure chunks the heavier model has the lines that it did not fail on. */
     Proposal of(IndexedText text, List<CascadeRule.Chunk> chunks) {
         LineSet taken = LineSet.of(chunks.stream()
-                .filter(this::isHeaviers)
-                .map(CascadeRule.Chunk::lines)
+                .filter(CascadeRule.Chunk::isUnsure)
+                .flatMap(chunk -> parts(chunk, better().failedLines().complement()))
                 .toList());
         Optional<List<UnitScore>> units = units(taken);
         Policy.Decision decision = taken.isEmpty()
@@ -44,9 +44,9 @@ record CascadeMerge(Policy policy, Said first, Said heavier) {
                 usual().documentP(),
                 usual().chunks() + better().chunks(),
                 usual().failedChunks() + better().failedChunks(),
-                usual().reason().or(() -> better().reason().map(why -> "heavier model: " + why)),
+                usual().reason().or(() -> better().reason().map(why -> Proposal.OF_HEAVIER + why)),
                 LineSet.of(failed(text)),
-                deciders(chunks));
+                deciders(chunks, taken));
     }
 
     private Proposal usual() {
@@ -57,17 +57,18 @@ record CascadeMerge(Policy policy, Said first, Said heavier) {
         return heavier.proposal();
     }
 
-    private boolean isHeaviers(CascadeRule.Chunk chunk) {
-        LineSet.Run lines = chunk.lines();
-        return chunk.isUnsure() && !better().failedLines().meets(lines.start(), lines.end());
+    private static Stream<LineSet.Run> parts(CascadeRule.Chunk chunk, LineSet lines) {
+        return lines.within(chunk.lines().start(), chunk.lines().end()).stream();
     }
 
-    private List<Decided> deciders(List<CascadeRule.Chunk> chunks) {
+    /** A chunk of which the heavier model could not read some lines is parted there. */
+    private List<Decided> deciders(List<CascadeRule.Chunk> chunks, LineSet taken) {
         return chunks.stream()
-                .map(chunk -> new Decided(
-                        chunk.lines().start(),
-                        chunk.lines().end(),
-                        isHeaviers(chunk) ? heavier.bundle() : first.bundle()))
+                .flatMap(chunk -> Stream.concat(
+                        parts(chunk, taken).map(run -> new Decided(run.start(), run.end(), heavier.bundle())),
+                        parts(chunk, taken.complement())
+                                .map(run -> new Decided(run.start(), run.end(), first.bundle()))))
+                .sorted(Comparator.comparingInt(Decided::start))
                 .toList();
     }
 

@@ -49,7 +49,7 @@ public record CascadeRule(float from, float to, float share) implements Serializ
                 behind++;
             }
             boolean isUnsure = judged.failedLines().meets(lines.start(), lines.end())
-                    || isUnsure(characters(units, first, unit + 1), scores.subList(score, behind));
+                    || isUnsure(characters(text, units, first, unit + 1), scores.subList(score, behind));
             chunks.add(new Chunk(lines, isUnsure));
             score = behind;
             start = lines.end();
@@ -58,10 +58,11 @@ public record CascadeRule(float from, float to, float share) implements Serializ
         return chunks;
     }
 
-    private static long characters(Units units, int from, int to) {
+    /** Code points, as the places of scores are. */
+    private static long characters(IndexedText text, Units units, int from, int to) {
         long characters = 0;
         for (int unit = from; unit < to; unit++) {
-            characters += units.end(unit) - units.start(unit);
+            characters += text.text().codePointCount(units.start(unit), units.end(unit));
         }
         return characters;
     }

@@ -31,6 +31,9 @@ public record Proposal(
         LineSet failedLines,
         List<Decided> deciders) {
 
+    /** What the reason begins with where the heavier model of a cascade failed. */
+    public static final String OF_HEAVIER = "heavier model: ";
+
     /** Of a model that was not asked. */
     static final Proposal NOTHING = new Proposal(
             ProposedProgram.KEEP_ALL,

@@ -23,6 +23,13 @@ class BudgetProbeTest {
     }
 
     @Test
+    void piecesAboveTheLeastBudgetAreDoubledFromOneOnToo() throws BatchFault {
+        FaultySession session = new FaultySession((length, pieces) -> time += 20);
+        assertThat(probe(64, 1024, .05, LONG).find(session, 256, size -> 1)).isEqualTo(1024);
+        assertThat(probe(64, 128, .05, LONG).find(session, 256, size -> 1)).isEqualTo(256);
+    }
+
+    @Test
     void oneThatGainsNothingKeepsTheSmallest() throws BatchFault {
         FaultySession session = new FaultySession((length, pieces) -> time += 20L * pieces.size());
         assertThat(probe(64, 4096, .3, LONG).find(session, 64, size -> 1)).isEqualTo(64);

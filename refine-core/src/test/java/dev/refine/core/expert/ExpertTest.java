@@ -35,6 +35,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Against a server in this process whose model deletes each line that begins with "Share". */
 @Timeout(60)
@@ -131,9 +133,10 @@ class ExpertTest {
                 .contains("a");
         assertThat(AnswerText.of("```text\na\n\nb\n```", "a\n\nb")).contains("a\n\nb");
         assertThat(AnswerText.of("```\n```", "a")).contains("");
-        assertThat(AnswerText.of("```python\nx = 1\n```", "```python\nx = 1\n```"))
+        assertThat(AnswerText.of("Here is the text:\n```\na\nb\n```\nAnything else?", "a\nb\nc"))
+                .contains("a\nb");
+        assertThat(AnswerText.of("<refined>\n```python\nx = 1\n```\n</refined>", "```python\nx = 1\n```"))
                 .contains("```python\nx = 1\n```");
-        assertThat(AnswerText.of("a\nb", "a\nb\nc")).contains("a\nb");
         assertThat(AnswerText.of("<refined></refined>", "a")).contains("");
         assertThat(AnswerText.of("<refined>\r\na\r\n</refined>", "a")).contains("a");
         assertThat(AnswerText.of("<refined>\n\n a\n\n</refined>", "a")).contains("\n a\n");
@@ -144,6 +147,20 @@ class ExpertTest {
         isRejected(says("<refined>\nIt rai"), ExpertOutcome.Reason.CUT_OFF);
         assertThat(AnswerText.of("```\nIt rai", "a")).isEmpty();
         assertThat(AnswerText.of("</refined> and <refined>", "a")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", " \n", "N/A", "OK", "Nothing to keep.", "<think>hmm", "It rained.", "Das kann ich nicht tun."
+            })
+    void anAnswerThatMarksNoTextIsNoTextOfWhichNearlyAllWasDeleted(String answer) {
+        isRejected(says(answer), ExpertOutcome.Reason.UNTAGGED);
+    }
+
+    @Test
+    void aFenceIsNoMarkWhereTheDocumentHasSomeOfItsOwn() {
+        server.next(status(200, answer("```\nx = 1\n```", "stop")));
+        isRejected(expert().refine("Menu\n```\nx = 1\n```"), ExpertOutcome.Reason.UNTAGGED);
     }
 
     @Test
@@ -165,7 +182,7 @@ class ExpertTest {
     @Test
     void aTextThatSaysSorryItselfIsNoRefusal() {
         String letter = "Menu\nI'm sorry, but I can't help with that.";
-        server.next(status(200, answer("I'm sorry, but I can't help with that.", "stop")));
+        server.next(status(200, answer("<refined>I'm sorry, but I can't help with that.</refined>", "stop")));
         assertThat(text(expert().refine(letter))).isEqualTo("I'm sorry, but I can't help with that.");
     }
 
@@ -321,7 +338,7 @@ class ExpertTest {
     void talkInPlaceOfTheTextIsRejectedWhenItIsDistilled() {
         Distilled distilled = Distiller.distill(
                 IndexedText.of(PAGE),
-                text(says("The document speaks about the weather and has a few share links.")),
+                text(says("<refined>The document speaks about the weather and has a few share links.</refined>")),
                 DistillOptions.DEFAULT);
         assertThat(((Distilled.Rejected) distilled).reason()).isEqualTo(RejectReason.REWRITTEN);
     }

@@ -8,6 +8,7 @@ import dev.refine.core.edit.Op;
 import dev.refine.core.edit.ProgramApplier;
 import dev.refine.core.edit.ProgramChecker;
 import dev.refine.core.edit.ProgramParser;
+import dev.refine.core.edit.ProposedProgram;
 import dev.refine.core.text.IndexedText;
 import dev.refine.core.text.RandomPage;
 import dev.refine.core.text.UnitCutter;
@@ -214,12 +215,72 @@ class CascadeEngineTest {
     @Test
     void whereTheHeavierOneFailsTheFirstDecidesAndTheFailureIsTold() {
         IndexedText text = IndexedText.of("? a\n".repeat(15) + "- b\n" + "? c\n".repeat(16));
-        Proposal proposal = cascade(text, asked -> failed(0, 3, "prose"));
+        Proposal proposal = cascade(text, asked -> failed(0, 16, "prose"));
         assertThat(refined(text, proposal)).isEqualTo("? a\n".repeat(15) + "? c\n".repeat(16));
         assertThat(proposal.deciders()).containsExactly(new Decided(0, 16, "first"), new Decided(16, 33, "second"));
         assertThat(proposal.status()).isEqualTo(Proposal.Status.PARTIAL);
         assertThat(proposal.reason()).contains("heavier model: prose");
         assertThat(proposal.failedLines()).as("they were read once").isEqualTo(LineSet.NONE);
+    }
+
+    @Test
+    void oneLineThatTheHeavierOneCanNotReadIsTheFirstsAndTheOthersOfItsChunkAreNot() {
+        IndexedText text = IndexedText.of("? a\n".repeat(8) + "- b\n" + "? c\n".repeat(7));
+        Proposal proposal = cascade(text, asked -> {
+            Proposal judged = judged(asked, line -> line.startsWith("?") ? .95f : .01f);
+            return new Proposal(
+                    judged.program(),
+                    judged.confidence(),
+                    judged.units()
+                            .map(units -> units.stream()
+                                    .filter(unit -> unit.line() != 8)
+                                    .toList()),
+                    judged.documentP(),
+                    2,
+                    1,
+                    Optional.of("line_too_long"),
+                    LineSet.of(List.of(new LineSet.Run(8, 9))));
+        });
+        assertThat(proposal.deciders())
+                .containsExactly(new Decided(0, 8, "second"), new Decided(8, 9, "first"), new Decided(9, 17, "second"));
+        assertThat(proposal.units().orElseThrow())
+                .hasSize(16)
+                .contains(new UnitScore(8, 0, 3, .99f), new UnitScore(7, 0, 3, .95f));
+        assertThat(proposal.status()).isEqualTo(Proposal.Status.PARTIAL);
+    }
+
+    @Test
+    void theShareOfAChunkIsOfItsCodePoints() {
+        for (String letter : List.of("a", "漢", "😀")) {
+            IndexedText text = IndexedText.of(("? " + letter.repeat(30) + "\n").repeat(16));
+            Proposal judged = scored(text);
+            for (float share : new float[] {.5f, .6f, 1}) {
+                assertThat(new CascadeRule(.3f, .9f, share).chunks(text, judged))
+                        .as("%s %s", letter, share)
+                        .extracting(CascadeRule.Chunk::isUnsure)
+                        .containsExactly(true);
+            }
+        }
+    }
+
+    /** Every unit as unsure as can be. */
+    private static Proposal scored(IndexedText text) {
+        Units units = UnitCutter.cut(text);
+        List<UnitScore> scores = new ArrayList<>();
+        for (int unit = 0; unit < units.size(); unit++) {
+            int start = text.text().codePointCount(text.start(units.line(unit)), units.start(unit));
+            int length = text.text().codePointCount(units.start(unit), units.end(unit));
+            scores.add(new UnitScore(units.line(unit), start, start + length, .5f));
+        }
+        return new Proposal(
+                ProposedProgram.KEEP_ALL,
+                Map.of(),
+                Optional.of(scores),
+                Optional.empty(),
+                1,
+                0,
+                Optional.empty(),
+                LineSet.NONE);
     }
 
     @Test

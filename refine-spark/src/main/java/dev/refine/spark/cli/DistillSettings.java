@@ -25,6 +25,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** What {@code distill} makes of its settings. */
 record DistillSettings(Settings settings) {
@@ -82,7 +83,20 @@ record DistillSettings(Settings settings) {
         return variable.map(options::withKeyVariable).orElse(options);
     }
 
+    /** A budget of money binds where something has a price. */
+    private void requirePrices() {
+        boolean free = Stream.of(Setting.DISTILL_PRICE_PROMPT, Setting.DISTILL_PRICE_COMPLETION)
+                .noneMatch(price ->
+                        amount(price).filter(given -> given.signum() > 0).isPresent());
+        if (free && amount(Setting.DISTILL_BUDGET_MONEY).isPresent()) {
+            throw new SettingException("--budget-money " + settings.value(Setting.DISTILL_BUDGET_MONEY)
+                    + ": nothing has a price, so it would never be spent;"
+                    + " give --price-prompt and --price-completion");
+        }
+    }
+
     private EndpointOptions bounded(EndpointOptions options) {
+        requirePrices();
         Retries usual = Retries.DEFAULT;
         return options.withConcurrency(atLeastOne(Setting.DISTILL_CONCURRENCY))
                 .withTimeout(Duration.ofSeconds(atLeastOne(Setting.DISTILL_TIMEOUT)))

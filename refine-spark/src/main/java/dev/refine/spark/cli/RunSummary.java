@@ -80,14 +80,21 @@ final class RunSummary {
         lines.add("time    " + Quantity.time(work.elapsed()) + ", "
                 + Quantity.megabytesPerSecond(work.inputBytes(), work.elapsed()) + " of input");
         lines.add("batches " + batches(work));
-        work.cascade().ifPresent(share -> lines.add("cascade " + cascade(share)));
+        work.cascade().ifPresent(share -> lines.addAll(cascade(share)));
         return lines;
     }
 
-    private static String cascade(CascadeShare share) {
-        return Visible.of(share.heavier()) + " decided " + Quantity.count(share.itsChunks()) + " of "
+    private static List<String> cascade(CascadeShare share) {
+        String decided = "cascade " + Visible.of(share.heavier()) + " decided " + Quantity.count(share.itsChunks())
+                + " of "
                 + Quantity.count(share.chunks()) + " chunks (" + Quantity.share(share.itsChunks(), share.chunks())
                 + "), " + Quantity.share(share.itsLines(), share.lines()) + " of their lines";
+        return share.failed() == 0
+                ? List.of(decided)
+                : List.of(
+                        decided,
+                        "  it failed on parts of " + Quantity.count(share.failed())
+                                + " documents, where the first model's decisions stand: see reason in programs/");
     }
 
     private static String batches(RunResult.Work work) {

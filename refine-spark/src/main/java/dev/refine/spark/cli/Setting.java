@@ -268,7 +268,7 @@ enum Setting {
             "N",
             Kind.NUMBER,
             Optional.empty(),
-            "lines that two windows share (refine alone); by default none"),
+            "lines that two windows share; by default none, with refinex 16"),
     IMPORT_LINE_CHARACTERS(
             "import.line-characters",
             "N",

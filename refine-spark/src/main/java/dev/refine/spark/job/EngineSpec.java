@@ -107,7 +107,19 @@ record EngineSpec(
                     "--cascade: bundle " + location + " gives no probabilities that it could be unsure by;"
                             + " let a tagger or an encoder read first");
         }
+        if (other.fingerprint().equals(fingerprint)) {
+            throw new JobException(
+                    JobException.Kind.USAGE,
+                    "--cascade: bundle " + cascade.bundle() + " is the one that reads first; name a heavier one");
+        }
         CascadeRule rule = cascade.rule(told(location, () -> bundle().presets().named(preset)));
+        float floor = bundle().floor();
+        if (rule.to() <= floor) {
+            throw new JobException(
+                    JobException.Kind.USAGE,
+                    "--cascade-to " + rule.to() + ": is not above the floor of bundle " + location + ", " + floor
+                            + ", below which it tells no probabilities");
+        }
         return new EngineSpec(
                 location, title, fingerprint, preset, device, drafts, List.of(new Heavier(other, rule)), hadoop);
     }
@@ -220,6 +232,17 @@ record EngineSpec(
 
     private static String identity(Heavier other) {
         return " before " + other.engine().fingerprint() + " by " + other.rule();
+    }
+
+    /** For people, with those that work with it. */
+    String titles() {
+        return title
+                + drafts.stream().map(other -> ", drafts by " + other.title()).collect(Collectors.joining())
+                + heavier.stream()
+                        .map(other -> ", before " + other.engine().title() + " where "
+                                + other.rule().share() + " of a chunk has probabilities from "
+                                + other.rule().from() + " to " + other.rule().to())
+                        .collect(Collectors.joining());
     }
 
     /** What decides beside the bundle; empty where nothing does. */

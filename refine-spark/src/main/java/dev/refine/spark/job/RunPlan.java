@@ -22,7 +22,7 @@ import org.apache.spark.sql.types.StructType;
  * @param format how the files are written, in a word
  * @param columns the input's columns
  * @param idColumn absent where the input has none of that name, so that ids are null
- * @param bundle name and version
+ * @param bundle name and version, and those of the models that work with it
  * @param output where it would write
  */
 public record RunPlan(
@@ -76,7 +76,7 @@ public record RunPlan(
                         .toList(),
                 source.textColumn(),
                 ColumnPath.find(columns, source.idColumn()).map(Object::toString),
-                engine.title(),
+                engine.titles(),
                 engine.fingerprint(),
                 engine.preset(),
                 output.toString());
