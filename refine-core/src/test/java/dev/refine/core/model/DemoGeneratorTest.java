@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The demo generator of the test resources: a language model of half a million weights that writes programs. */
+/** The demo generator of the test resources: a language model of a million weights that writes programs. */
 class DemoGeneratorTest {
     private static final Path PLACE = Path.of("src/test/resources/dev/refine/core/model/generator/bundle");
     private static final List<IndexedText> PAGES = new ArrayList<>();
