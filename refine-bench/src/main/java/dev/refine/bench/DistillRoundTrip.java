@@ -55,12 +55,14 @@ public final class DistillRoundTrip {
         Spans published = spans(page.path("keep"));
         Spans projected =
                 Projection.project(IndexedText.of(raw), page.path("clean").asText());
-        roundTrip(id + " (gold)", raw, join(raw, published, " "));
-        roundTrip(id + " (spans)", raw, join(raw, published, ""));
-        roundTrip(id + " (projected)", raw, join(raw, projected, ""));
+        // a space between spans may be none of the page: such a pair need not be a pure deletion, the others are by
+        // their making
+        roundTrip(id + " (gold)", raw, join(raw, published, " "), false);
+        roundTrip(id + " (spans)", raw, join(raw, published, ""), true);
+        roundTrip(id + " (projected)", raw, join(raw, projected, ""), true);
     }
 
-    private void roundTrip(String id, String raw, String refined) {
+    private void roundTrip(String id, String raw, String refined, boolean deletesOnly) {
         long start = System.nanoTime();
         Distilled distilled = Distiller.distill(IndexedText.of(raw), refined, DistillOptions.DEFAULT);
         nanos.add(System.nanoTime() - start);
@@ -71,7 +73,7 @@ public final class DistillRoundTrip {
             // the language can't join lines: their line breaks stay
             String expected = kept.joinedLines() == 0 ? refined : refined.replace("\n", "");
             String found = kept.joinedLines() == 0 ? applied : applied.replace("\n", "");
-            check(id, found.equals(expected) || !isPure);
+            check(id, isPure ? found.equals(expected) : !deletesOnly);
             count(isPure ? "pure deletions" : "with discarded changes");
             count("joined lines", kept.joinedLines());
             count("cut words", kept.cutWords());
