@@ -9,6 +9,9 @@ from pathlib import Path
 
 def main() -> None:
     arguments = _arguments()
+    from refine_training.store import keyed
+
+    arguments.cache = keyed(arguments.cache, arguments.data)
     if arguments.evaluate:
         from refine_training.report import report
 

@@ -22,6 +22,7 @@ from refine_training.model import Tagger
 from refine_training.net import FEATURES
 from refine_training.pages import read_pages
 from refine_training.samples import Sample
+from refine_training.store import keyed
 from refine_training.train import Settings, branch_logits, held_out_loss, train
 
 OF_THE_UNIT = frozenset({*range(32), 33, 46, 47})
@@ -180,7 +181,7 @@ def main() -> None:
     if unknown:
         parser.error(f"--only: no row {sorted(unknown)[0]!r}; there are {', '.join(change.name for change in changes())}")
     settings = Settings(seed=asked.seed, epochs=asked.epochs, threads=asked.threads)
-    run(asked.data, asked.cache, asked.only, settings, lambda row: print(row, flush=True))
+    run(asked.data, keyed(asked.cache, asked.data), asked.only, settings, lambda row: print(row, flush=True))
 
 
 if __name__ == "__main__":

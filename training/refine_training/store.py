@@ -1,5 +1,6 @@
 """Keeps samples in one npz file, so that features are computed once."""
 
+import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import fields
 from pathlib import Path
@@ -10,6 +11,23 @@ from refine_training.context import Place
 from refine_training.samples import Sample, join, take
 
 UNIT_COLUMNS = ("shape", "line", "characters", "kept")
+
+
+MAKERS = (
+    "characters", "context", "document", "features", "hashing", "library", "mixing", "pages", "samples", "stop_words",
+    "store", "synthetic", "texts", "unlabelled", "units", "variants", "windows",
+)  # fmt: skip
+
+
+def keyed(cache: Path, data: Path) -> Path:
+    """The part of a cache for these data and this code: what was made of others is not taken for it."""
+    here = Path(__file__).parent
+    sources = (path for name in MAKERS for path in (here / f"{name}.py", *sorted((here / name).glob("*"))))
+    found = hashlib.sha256()
+    for path in (*(file for file in sorted(data.rglob("*")) if file.is_file()), *filter(Path.is_file, sources)):
+        found.update(f"{path.name}\n{path.stat().st_size}\n".encode())
+        found.update(path.read_bytes())
+    return cache / found.hexdigest()[:16]
 
 
 def cached(path: Path, make: Callable[[], Iterable[Sample]]) -> list[Sample]:

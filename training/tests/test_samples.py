@@ -6,7 +6,7 @@ from refine_training.golden_texts import golden_texts
 from refine_training.mixing import Library, Mixer, Recipe
 from refine_training.pages import Page
 from refine_training.samples import in_context, join, read_sample, take
-from refine_training.store import load, save
+from refine_training.store import keyed, load, save
 from refine_training.variants import joined_lines
 
 PAGE = "Menu\nA kept line.\n| half kept\nFooter"
@@ -76,3 +76,13 @@ def test_noise_alone_has_nothing_to_keep_and_kept_lines_nothing_to_drop():
     (kept,) = Mixer(library, Recipe(**none | {"kept_lines": 1.0}), seed=1).epoch()
     assert noise.noise.min() > 0.5
     assert kept.noise.max() == 0
+
+
+def test_a_cache_is_that_of_its_data(tmp_path):
+    data = tmp_path / "data" / "web"
+    data.mkdir(parents=True)
+    (data / "train.jsonl").write_text("one")
+    first = keyed(tmp_path / "cache", data.parent)
+    assert keyed(tmp_path / "cache", data.parent) == first
+    (data / "train.jsonl").write_text("two")
+    assert keyed(tmp_path / "cache", data.parent) not in (first, tmp_path / "cache")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from refine_training.encoder.pipeline import make_bundle
 from refine_training.encoder.train import Settings
+from refine_training.store import keyed
 
 SMALL = Settings(steps=1500, learning_rate=2e-3, head_rate=2e-3)
 TUNED = Settings(steps=400, learning_rate=1e-4)
@@ -26,7 +27,7 @@ def main() -> None:
     if arguments.steps is not None:
         settings = replace(settings, steps=arguments.steps)
     make_bundle(
-        arguments.data, arguments.cache, arguments.start, arguments.out, settings, arguments.held_out, log
+        arguments.data, keyed(arguments.cache, arguments.data), arguments.start, arguments.out, settings, arguments.held_out, log
     )
 
 
