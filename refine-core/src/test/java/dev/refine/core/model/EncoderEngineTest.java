@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Runs the encoder of the test resources, which has the weights that training starts from and reads windows of 256 tokens, and
+ * Runs the encoder of the test resources, which has .9 million parameters and reads windows of 256 tokens, and
  * graphs that go wrong.
  */
 @Tag("fault")
