@@ -9,6 +9,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 
 /**
  * Two models: one reads everything, and the lines that it is unsure of or fails on are given to a heavier one, which sees them
@@ -24,6 +26,8 @@ final class CascadeEngine implements Engine {
     private final CascadeRule rule;
     private final AtomicLong chunks = new AtomicLong();
     private final AtomicLong asked = new AtomicLong();
+    private final LongAdder firstNanos = new LongAdder();
+    private final LongAdder heavierNanos = new LongAdder();
 
     /** @param bundle its fingerprint */
     record Part(Engine engine, String bundle) {}
@@ -41,7 +45,7 @@ final class CascadeEngine implements Engine {
 
     @Override
     public List<Proposal> propose(List<IndexedText> texts, Evidence evidence) {
-        List<Proposal> usual = first.engine().propose(texts, evidence);
+        List<Proposal> usual = timed(firstNanos, () -> first.engine().propose(texts, evidence));
         List<List<CascadeRule.Chunk>> parted = new ArrayList<>(texts.size());
         List<Asked> unsure = new ArrayList<>();
         for (int i = 0; i < texts.size(); i++) {
@@ -82,13 +86,23 @@ final class CascadeEngine implements Engine {
         if (!unsure.isEmpty()) {
             List<IndexedText> read =
                     unsure.stream().map(each -> texts.get(each.text())).toList();
-            List<Proposal> found = heavier.engine()
-                    .propose(read, unsure.stream().map(Asked::lines).toList(), evidence);
+            List<LineSet> wanted = unsure.stream().map(Asked::lines).toList();
+            List<Proposal> found =
+                    timed(heavierNanos, () -> heavier.engine().propose(read, wanted, evidence));
             for (int i = 0; i < found.size(); i++) {
                 answers.set(unsure.get(i).text(), found.get(i));
             }
         }
         return answers;
+    }
+
+    private static List<Proposal> timed(LongAdder nanos, Supplier<List<Proposal>> work) {
+        long start = System.nanoTime();
+        try {
+            return work.get();
+        } finally {
+            nanos.add(System.nanoTime() - start);
+        }
     }
 
     private Proposal merged(IndexedText text, Proposal usual, Proposal better, List<CascadeRule.Chunk> chunks) {
@@ -103,6 +117,11 @@ final class CascadeEngine implements Engine {
     @Override
     public Optional<BatchMetrics> metrics() {
         return heavier.engine().metrics().or(first.engine()::metrics);
+    }
+
+    @Override
+    public CascadeTime takeTime() {
+        return new CascadeTime(firstNanos.sumThenReset(), heavierNanos.sumThenReset());
     }
 
     @Override

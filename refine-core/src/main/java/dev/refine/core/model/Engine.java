@@ -47,6 +47,11 @@ public interface Engine extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** The time that was spent since this was asked last, by whomever: those who ask share it out among them. */
+    default CascadeTime takeTime() {
+        return CascadeTime.NONE;
+    }
+
     /** How its proposals are to be checked. */
     default CheckOptions check() {
         return CheckOptions.DEFAULT;

@@ -88,7 +88,8 @@ final class RunSummary {
         String decided = "cascade " + Visible.of(share.heavier()) + " decided " + Quantity.count(share.itsChunks())
                 + " of "
                 + Quantity.count(share.chunks()) + " chunks (" + Quantity.share(share.itsChunks(), share.chunks())
-                + "), " + Quantity.share(share.itsLines(), share.lines()) + " of their lines";
+                + "), " + Quantity.share(share.itsLines(), share.lines()) + " of their lines, in "
+                + Quantity.share(Math.round(1000 * share.time()), 1000) + " of the time of both models";
         return share.failed() == 0
                 ? List.of(decided)
                 : List.of(

@@ -24,16 +24,18 @@ import org.apache.spark.sql.SparkSession;
  * @param itsChunks those that it decided
  * @param lines of these chunks
  * @param itsLines likewise
+ * @param time its share of the time that both models took
  * @param failed documents that it failed on a part of, where the first's decisions stand
  */
-public record CascadeShare(String heavier, long chunks, long itsChunks, long lines, long itsLines, long failed) {
+public record CascadeShare(String heavier, long chunks, long itsChunks, long lines, long itsLines, double time, long failed) {
 
     /**
      * Counts what programs say.
      *
      * @param folders that hold them
+     * @param time the heavier model's share
      */
-    static CascadeShare of(SparkSession spark, List<String> folders, EngineSpec heavier) {
+    static CascadeShare of(SparkSession spark, List<String> folders, EngineSpec heavier, double time) {
         Column isIts = col("decider.bundle").equalTo(heavier.fingerprint());
         Column lines = col("decider.last_line").minus(col("decider.first_line")).plus(1);
         Dataset<Row> programs = spark.read().schema(ProgramRows.SCHEMA).parquet(folders.toArray(String[]::new));
@@ -47,6 +49,6 @@ public record CascadeShare(String heavier, long chunks, long itsChunks, long lin
         long failed = programs.filter(col(ProgramRows.REASON).startsWith(Proposal.OF_HEAVIER))
                 .count();
         return new CascadeShare(
-                heavier.title(), row.getLong(0), row.getLong(1), row.getLong(2), row.getLong(3), failed);
+                heavier.title(), row.getLong(0), row.getLong(1), row.getLong(2), row.getLong(3), time, failed);
     }
 }

@@ -80,7 +80,7 @@ record ModelRun(String command, RunOptions options, EngineSpec engine, KnownLine
     }
 
     /** What a run did, once all is committed. */
-    RunResult.Work work(JobContext context, RunState state, ProgressTracker tracker) {
+    RunResult.Work work(JobContext context, RunState state, WorkCounters counters, ProgressTracker tracker) {
         OutputFolder output = OutputFolder.of(context.hadoop(), options.output());
         List<String> mine = state.mine().stream()
                 .map(batch -> output.batch(batch.number()).path(OutputFolder.PROGRAMS))
@@ -88,7 +88,8 @@ record ModelRun(String command, RunOptions options, EngineSpec engine, KnownLine
         Optional<CascadeShare> share = mine.isEmpty()
                 ? Optional.empty()
                 : engine.heavier().stream()
-                        .map(heavier -> CascadeShare.of(context.spark(), mine, heavier.engine()))
+                        .map(heavier -> CascadeShare.of(
+                                context.spark(), mine, heavier.engine(), counters.clock().heavierShare()))
                         .findFirst();
         return state.work(tracker.elapsed()).with(share);
     }

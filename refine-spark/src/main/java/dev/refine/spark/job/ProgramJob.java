@@ -33,7 +33,7 @@ public final class ProgramJob {
                     state.counts(),
                     state.asideFiles(),
                     state.columns(),
-                    model.work(context, state, tracker));
+                    model.work(context, state, counters, tracker));
         }
     }
 

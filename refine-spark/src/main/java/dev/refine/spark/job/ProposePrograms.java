@@ -4,6 +4,7 @@ import dev.refine.core.edit.CheckOptions;
 import dev.refine.core.edit.CheckedProgram;
 import dev.refine.core.edit.ProgramChecker;
 import dev.refine.core.edit.ProgramPrinter;
+import dev.refine.core.model.CascadeTime;
 import dev.refine.core.model.Engine;
 import dev.refine.core.model.Proposal;
 import dev.refine.core.text.IndexedText;
@@ -53,6 +54,8 @@ final class ProposePrograms implements MapPartitionsFunction<Row, Row> {
         List<IndexedText> texts =
                 rows.stream().map(row -> IndexedText.of(row.getString(TEXT))).toList();
         List<Proposal> proposals = shared.propose(texts, lines.evidence());
+        CascadeTime time = shared.takeTime();
+        counters.clock().add(time.first(), time.heavier());
         List<Row> programs = new ArrayList<>(rows.size());
         for (int i = 0; i < rows.size(); i++) {
             Optional<String> id = Optional.ofNullable(rows.get(i).getString(ID));

@@ -41,7 +41,7 @@ public final class RunJob {
             RunSpec spec = model.spec(context);
             RunWork work = new RunWork(context, model.stage(counters), options.writing(), counters);
             FinishedRun<CorpusTotals> run = new BatchedRun<>(context, spec, work, tracker).execute();
-            return run.result(run.made(), spec.output(), model.work(context, run.state(), tracker));
+            return run.result(run.made(), spec.output(), model.work(context, run.state(), counters, tracker));
         }
     }
 

@@ -6,12 +6,13 @@ import org.apache.spark.util.LongAccumulator;
 
 /**
  * How much raw text the tasks of a stage have worked through. For progress alone: a task that is tried again counts again,
- * so no figure of a result may come from here.
+ * so no figure of a result may come from here but time, which was spent all the same.
  */
-public record WorkCounters(LongAccumulator documents, LongAccumulator bytes) implements Serializable {
+public record WorkCounters(LongAccumulator documents, LongAccumulator bytes, CascadeClock clock)
+        implements Serializable {
 
     public static WorkCounters of(SparkContext context) {
-        return new WorkCounters(context.longAccumulator(), context.longAccumulator());
+        return new WorkCounters(context.longAccumulator(), context.longAccumulator(), CascadeClock.of(context));
     }
 
     public void add(String text) {

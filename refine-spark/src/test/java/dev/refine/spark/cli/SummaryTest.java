@@ -40,7 +40,7 @@ class SummaryTest {
                         9_000,
                         50_000_000,
                         Duration.ofSeconds(125),
-                        Optional.of(new CascadeShare("encoder 0.1.0", 1_400, 210, 20_000, 2_600, 7))),
+                        Optional.of(new CascadeShare("encoder 0.1.0", 1_400, 210, 20_000, 2_600, .62, 7))),
                 "file:///data/out/pages/report.html");
 
         assertThat(RunSummary.lines(result))
@@ -58,7 +58,8 @@ class SummaryTest {
                         "  fineweb      1.0 %    0.0 %",
                         "time    2 min 05 s, 0.40 MB/s of input",
                         "batches 3 done (9,000 documents), 2 before",
-                        "cascade encoder 0.1.0 decided 210 of 1,400 chunks (15.0 %), 13.0 % of their lines",
+                        "cascade encoder 0.1.0 decided 210 of 1,400 chunks (15.0 %), 13.0 % of their lines, in 62.0 % of the time"
+                                + " of both models",
                         "  it failed on parts of 7 documents, where the first model's decisions stand: see reason in programs/",
                         "output  /data/out/pages",
                         "report  /data/out/pages/report.html",

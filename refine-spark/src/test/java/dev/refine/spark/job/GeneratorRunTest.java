@@ -124,6 +124,8 @@ class GeneratorRunTest {
                 .cascade()
                 .orElseThrow();
         assertThat(share.itsChunks()).isPositive().isLessThan(share.chunks());
+        assertThat(share.time()).isPositive().isLessThan(1);
+        assertThat(share.failed()).isZero();
         assertThat(share.itsLines()).isPositive().isLessThan(share.lines());
         assertThat(TestRuns.rows(folder.resolve("cascade"), "programs").stream()
                         .flatMap(row -> row.isNullAt(row.fieldIndex("deciders"))
