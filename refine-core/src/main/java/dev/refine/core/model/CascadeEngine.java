@@ -87,8 +87,7 @@ final class CascadeEngine implements Engine {
             List<IndexedText> read =
                     unsure.stream().map(each -> texts.get(each.text())).toList();
             List<LineSet> wanted = unsure.stream().map(Asked::lines).toList();
-            List<Proposal> found =
-                    timed(heavierNanos, () -> heavier.engine().propose(read, wanted, evidence));
+            List<Proposal> found = timed(heavierNanos, () -> heavier.engine().propose(read, wanted, evidence));
             for (int i = 0; i < found.size(); i++) {
                 answers.set(unsure.get(i).text(), found.get(i));
             }

@@ -27,7 +27,8 @@ import org.apache.spark.sql.SparkSession;
  * @param time its share of the time that both models took
  * @param failed documents that it failed on a part of, where the first's decisions stand
  */
-public record CascadeShare(String heavier, long chunks, long itsChunks, long lines, long itsLines, double time, long failed) {
+public record CascadeShare(
+        String heavier, long chunks, long itsChunks, long lines, long itsLines, double time, long failed) {
 
     /**
      * Counts what programs say.

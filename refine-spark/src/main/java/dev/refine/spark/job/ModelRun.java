@@ -89,7 +89,10 @@ record ModelRun(String command, RunOptions options, EngineSpec engine, KnownLine
                 ? Optional.empty()
                 : engine.heavier().stream()
                         .map(heavier -> CascadeShare.of(
-                                context.spark(), mine, heavier.engine(), counters.clock().heavierShare()))
+                                context.spark(),
+                                mine,
+                                heavier.engine(),
+                                counters.clock().heavierShare()))
                         .findFirst();
         return state.work(tracker.elapsed()).with(share);
     }
