@@ -125,7 +125,10 @@ class GeneratorRunTest {
                 .orElseThrow();
         assertThat(share.itsChunks()).isPositive().isLessThan(share.chunks());
         assertThat(share.time()).isPositive().isLessThan(1);
-        assertThat(share.failed()).isZero();
+        assertThat(share.failed())
+                .as("of lines that are longer than its window")
+                .isPositive()
+                .isLessThan(25);
         assertThat(share.itsLines()).isPositive().isLessThan(share.lines());
         assertThat(TestRuns.rows(folder.resolve("cascade"), "programs").stream()
                         .flatMap(row -> row.isNullAt(row.fieldIndex("deciders"))
