@@ -13,18 +13,11 @@ from refine_training.samples import Sample, join, take
 UNIT_COLUMNS = ("shape", "line", "characters", "kept")
 
 
-MAKERS = (
-    "characters", "context", "document", "features", "hashing", "library", "mixing", "pages", "samples", "stop_words",
-    "store", "synthetic", "texts", "unlabelled", "units", "variants", "windows",
-)  # fmt: skip
-
-
 def keyed(cache: Path, data: Path) -> Path:
     """The part of a cache for these data and this code: what was made of others is not taken for it."""
-    here = Path(__file__).parent
-    sources = (path for name in MAKERS for path in (here / f"{name}.py", *sorted((here / name).glob("*"))))
+    sources = Path(__file__).parent.glob("*.py")
     found = hashlib.sha256()
-    for path in (*(file for file in sorted(data.rglob("*")) if file.is_file()), *filter(Path.is_file, sources)):
+    for path in (*(file for file in sorted(data.rglob("*")) if file.is_file()), *sorted(sources)):
         found.update(f"{path.name}\n{path.stat().st_size}\n".encode())
         found.update(path.read_bytes())
     return cache / found.hexdigest()[:16]

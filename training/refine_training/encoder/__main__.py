@@ -26,9 +26,8 @@ def main() -> None:
     settings = replace(settings, window=arguments.window, frozen=arguments.frozen, bf16=arguments.bf16)
     if arguments.steps is not None:
         settings = replace(settings, steps=arguments.steps)
-    make_bundle(
-        arguments.data, keyed(arguments.cache, arguments.data), arguments.start, arguments.out, settings, arguments.held_out, log
-    )
+    cache = keyed(arguments.cache, arguments.data)
+    make_bundle(arguments.data, cache, arguments.start, arguments.out, settings, arguments.held_out, log)
 
 
 def _arguments() -> argparse.Namespace:

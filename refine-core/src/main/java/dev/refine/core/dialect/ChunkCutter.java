@@ -8,7 +8,8 @@ import java.util.Optional;
 /**
  * Cuts texts into windows of whole lines, as the code of each family does. What the chunks of a text decide is a partition of
  * its lines: where windows overlap, {@link PromptFormat#ULTRAX} has the earlier one decide, {@link PromptFormat#REFINE} and
- * {@link PromptFormat#REFINEX} each the half that is its own. Where a line would not be shown whole, it is a chunk that fails, and not sent as it is.
+ * {@link PromptFormat#REFINEX} each the half that is its own. Where a line would not be shown whole, it is a chunk that fails, and
+ * not sent as it is.
  */
 public final class ChunkCutter<E extends Exception> {
     private static final int PROX_TOKENS = 1500;

@@ -4,6 +4,8 @@ import dev.refine.core.batch.BatchMetrics;
 import dev.refine.core.edit.CheckOptions;
 import dev.refine.core.edit.Op;
 import dev.refine.core.text.IndexedText;
+import dev.refine.core.text.UnitCutter;
+import dev.refine.core.text.Units;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -40,17 +42,21 @@ final class CascadeEngine implements Engine {
         this.rule = rule;
     }
 
+    /** A text cut to units, once for all that is done with it here. */
+    private record Parted(Units units, List<CascadeRule.Chunk> chunks) {}
+
     /** A text that the heavier model reads a part of. */
     private record Asked(int text, LineSet lines) {}
 
     @Override
     public List<Proposal> propose(List<IndexedText> texts, Evidence evidence) {
         List<Proposal> usual = timed(firstNanos, () -> first.engine().propose(texts, evidence));
-        List<List<CascadeRule.Chunk>> parted = new ArrayList<>(texts.size());
+        List<Parted> parted = new ArrayList<>(texts.size());
         List<Asked> unsure = new ArrayList<>();
         for (int i = 0; i < texts.size(); i++) {
-            List<CascadeRule.Chunk> ofText = chunks(texts.get(i), usual.get(i));
-            parted.add(ofText);
+            Units units = UnitCutter.cut(texts.get(i));
+            List<CascadeRule.Chunk> ofText = chunks(texts.get(i), units, usual.get(i));
+            parted.add(new Parted(units, ofText));
             LineSet lines = unsure(ofText);
             if (!lines.isEmpty()) {
                 unsure.add(new Asked(i, lines));
@@ -65,9 +71,9 @@ final class CascadeEngine implements Engine {
     }
 
     /** A text that goes as a whole is sure. */
-    private List<CascadeRule.Chunk> chunks(IndexedText text, Proposal usual) {
+    private List<CascadeRule.Chunk> chunks(IndexedText text, Units units, Proposal usual) {
         boolean goes = usual.program().ops().stream().anyMatch(Op.RemoveAll.class::isInstance);
-        List<CascadeRule.Chunk> found = goes ? List.of() : rule.chunks(text, usual);
+        List<CascadeRule.Chunk> found = goes ? List.of() : rule.chunks(text, units, usual);
         chunks.addAndGet(found.size());
         asked.addAndGet(found.stream().filter(CascadeRule.Chunk::isUnsure).count());
         return found;
@@ -104,12 +110,12 @@ final class CascadeEngine implements Engine {
         }
     }
 
-    private Proposal merged(IndexedText text, Proposal usual, Proposal better, List<CascadeRule.Chunk> chunks) {
+    private Proposal merged(IndexedText text, Proposal usual, Proposal better, Parted parted) {
         return new CascadeMerge(
                         policy,
                         new CascadeMerge.Said(usual, first.bundle()),
                         new CascadeMerge.Said(better, heavier.bundle()))
-                .of(text, chunks);
+                .of(text, parted.units(), parted.chunks());
     }
 
     /** Of the heavier model, which is the one that batches are counted for; of the first where it ran none. */

@@ -4,6 +4,7 @@ import dev.refine.core.edit.Op;
 import dev.refine.core.edit.ProposedProgram;
 import dev.refine.core.edit.SkippedOp;
 import dev.refine.core.text.IndexedText;
+import dev.refine.core.text.Units;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -24,23 +25,23 @@ record CascadeMerge(Policy policy, Said first, Said heavier) {
     record Said(Proposal proposal, String bundle) {}
 
     /** Of the unsure chunks the heavier model has the lines that it did not fail on. */
-    Proposal of(IndexedText text, List<CascadeRule.Chunk> chunks) {
+    Proposal of(IndexedText text, Units units, List<CascadeRule.Chunk> chunks) {
         LineSet taken = LineSet.of(chunks.stream()
                 .filter(CascadeRule.Chunk::isUnsure)
                 .flatMap(chunk -> parts(chunk, better().failedLines().complement()))
                 .toList());
-        Optional<List<UnitScore>> units = units(taken);
+        Optional<List<UnitScore>> scores = scores(taken);
         Policy.Decision decision = taken.isEmpty()
                 ? new Policy.Decision(usual().program(), usual().confidence())
                 : better().units().isPresent()
-                        ? policy.decide(text, units.orElseThrow(), usual().documentP())
+                        ? policy.decide(text, units, scores.orElseThrow(), usual().documentP())
                         : written(text, taken);
         List<SkippedOp> skipped =
                 both(usual().program().malformed(), better().program().malformed());
         return new Proposal(
                 new ProposedProgram(decision.program().ops(), skipped),
                 decision.confidence(),
-                units,
+                scores,
                 usual().documentP(),
                 usual().chunks() + better().chunks(),
                 usual().failedChunks() + better().failedChunks(),
@@ -79,10 +80,11 @@ record CascadeMerge(Policy policy, Said first, Said heavier) {
                 .toList();
     }
 
-    /** Absent where neither gave any; below the first's floor they count as 0, as its own do. */
-    private Optional<List<UnitScore>> units(LineSet taken) {
-        if (usual().units().isEmpty() && better().units().isEmpty()) {
-            return Optional.empty();
+    /** Absent where nobody gave any; below the first's floor they count as 0, as its own do. */
+    private Optional<List<UnitScore>> scores(LineSet taken) {
+        boolean nobodyJudged = usual().units().isEmpty() && better().units().isEmpty();
+        if (taken.isEmpty() || nobodyJudged) {
+            return usual().units();
         }
         Stream<UnitScore> own = usual().units().orElse(List.of()).stream().filter(unit -> !taken.has(unit.line()));
         Stream<UnitScore> others = better().units().orElse(List.of()).stream()

@@ -1,7 +1,6 @@
 package dev.refine.core.model;
 
 import dev.refine.core.text.IndexedText;
-import dev.refine.core.text.UnitCutter;
 import dev.refine.core.text.Units;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -30,8 +29,7 @@ public record CascadeRule(float from, float to, float share) implements Serializ
     record Chunk(LineSet.Run lines, boolean isUnsure) {}
 
     /** In order; a partition of the lines. None for a text without units. */
-    List<Chunk> chunks(IndexedText text, Proposal judged) {
-        Units units = UnitCutter.cut(text);
+    List<Chunk> chunks(IndexedText text, Units units, Proposal judged) {
         List<UnitScore> scores = judged.units().orElse(List.of());
         List<Chunk> chunks = new ArrayList<>();
         int score = 0;

@@ -255,7 +255,7 @@ class CascadeEngineTest {
             IndexedText text = IndexedText.of(("? " + letter.repeat(30) + "\n").repeat(16));
             Proposal judged = scored(text);
             for (float share : new float[] {.5f, .6f, 1}) {
-                assertThat(new CascadeRule(.3f, .9f, share).chunks(text, judged))
+                assertThat(new CascadeRule(.3f, .9f, share).chunks(text, UnitCutter.cut(text), judged))
                         .as("%s %s", letter, share)
                         .extracting(CascadeRule.Chunk::isUnsure)
                         .containsExactly(true);

@@ -112,8 +112,9 @@ record EngineSpec(
                     JobException.Kind.USAGE,
                     "--cascade: bundle " + cascade.bundle() + " is the one that reads first; name a heavier one");
         }
-        CascadeRule rule = cascade.rule(told(location, () -> bundle().presets().named(preset)));
-        float floor = bundle().floor();
+        Bundle bundle = bundle();
+        CascadeRule rule = cascade.rule(told(location, () -> bundle.presets().named(preset)));
+        float floor = bundle.floor();
         if (rule.to() <= floor) {
             throw new JobException(
                     JobException.Kind.USAGE,
