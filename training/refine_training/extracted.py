@@ -1,8 +1,8 @@
-"""`python -m refine_training.extracted --data DATA --split test --out extracted.jsonl`: pages as an extractor leaves them.
+"""`python -m refine_training.extracted --data DATA --out extracted.jsonl`: pages as an extractor leaves them.
 
-What `refine` is given in practice has most of its noise gone. Of each permissive page the lines with gold stay, and blocks of its other
-lines, 5 to 20 % as many: the simulation that the training mix holds, on pages that it does not hold. `refine evaluate` reads the
-file; how much of it is noise is printed.
+What `refine` is given in practice has most of its noise gone. Of each permissive page the lines with gold stay, and
+blocks of its other lines, 5 to 20 % as many: nearly the simulation that the training mix holds, on pages that it does not
+hold. `refine evaluate` reads the file; how much of it is noise is printed.
 """
 
 import argparse
@@ -48,7 +48,8 @@ def _only(raw: str, lines: Sequence[Span], keep: Sequence[Sequence[int]]) -> Ext
     pieces, spans, length = [], [], 0
     for start, end in lines:
         pieces.append(raw[start:end])
-        spans += [(max(a, start) - start + length, min(b, end) - start + length) for a, b in keep if a < end and start < b]
+        moved = length - start
+        spans += [(max(a, start) + moved, min(b, end) + moved) for a, b in keep if a < end and start < b]
         length += end - start
     return Extracted("".join(pieces), spans)
 

@@ -1,7 +1,7 @@
-"""`python -m refine_training.must_keep --data DATA --out must-keep.jsonl`: documents of which nothing may go, for `refine evaluate`.
+"""`python -m refine_training.must_keep --data DATA --out must-keep.jsonl`: documents of which nothing may go.
 
-Code, worked problems and examinations of the data, and made-up tables, lists, verse and the like, which come from the same
-generator as those of the training mix, by another seed.
+For `refine evaluate`: code, worked problems and examinations of the data, and made-up tables, lists, verse and the like,
+which come from the same generator as those of the training mix, by another seed.
 """
 
 import argparse

@@ -48,7 +48,7 @@ class Refine:
 
 @dataclass(frozen=True)
 class Refinex:
-    """RefineX (arXiv 2507.03253), as far as it is told: prefix, marks and length of a window, not how windows overlap."""
+    """RefineX (arXiv 2507.03253), which tells prefix, marks and length of a window, not how windows overlap."""
 
     bos = 0
     tokens = 12288
